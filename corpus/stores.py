@@ -1,0 +1,130 @@
+"""The seams of the corpus: what a figure store, a passage store and an embedder promise.
+
+Each has one real implementation (DuckDB, Chroma, sentence-transformers) and one in memory that ships
+with the product; one inheritable contract test runs for both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from corpus.models import (
+    Basis,
+    Figure,
+    Finding,
+    Fund,
+    Measure,
+    Nil,
+    Passage,
+    Reading,
+    Reason,
+    Report,
+    Section,
+    Term,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which figures are wanted: every filter that is not empty must hold, any of its values will do.
+
+    `subject` is a code (its descendants count too) or a name (contained in any of a subject's names);
+    `project` is contained in the project's name.
+    """
+
+    reports: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
+    funds: tuple[Fund, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    periods: tuple[int, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    subject: str = ""
+    project: str = ""
+
+
+class FigureStore(Protocol):
+    """Exact look-up of everything that was read, but passages. Results are in printed order."""
+
+    def reports(self) -> Sequence[Report]:
+        """All reports, by unit name, year and kind."""
+
+    def figures(self, wanted: Wanted) -> list[Figure]:
+        """The figures that fit."""
+
+    def nils(self, reports: Sequence[str]) -> list[Nil]:
+        """What these reports state as none."""
+
+    def reasons(self, reports: Sequence[str]) -> list[Reason]:
+        """The reasons that these reports give."""
+
+    def terms(self, word: str = "") -> list[Term]:
+        """The terms whose word contains `word` (all, where empty)."""
+
+    def findings(self, reports: Sequence[str] = ()) -> list[Finding]:
+        """The findings of these reports (of all, where none is named)."""
+
+    def sections(self, report: str) -> list[Section]:
+        """The outline of one report."""
+
+    def passages(self, reports: Sequence[str]) -> list[Passage]:
+        """The passages of these reports, without their vectors."""
+
+    def text(self, report: str) -> str:
+        """The mended text that all offsets of one report refer to."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class FigureWriter(Protocol):
+    """A figure store that is being built."""
+
+    def write(self, reading: Reading) -> None:
+        """Store one report; a report with the same id is replaced as a whole."""
+
+    def remove(self, report: str) -> None:
+        """Forget one report."""
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors; `name` says which model, `dimension` how long its vectors are."""
+
+    name: str
+    dimension: int
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """One vector of length 1 a text; a text without a known word gets a fixed non-zero vector."""
+
+
+class PassageStore(Protocol):
+    """Vectors of passages by passage id."""
+
+    def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]], texts: Sequence[str]) -> None:
+        """Insert; an id is never inserted twice into one store."""
+
+    def nearest(self, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
+        """The ids nearest to a vector with their cosine similarity, best first."""
+
+    def vectors(self, ids: Sequence[str]) -> dict[str, list[float]]:
+        """The vectors of these ids; ids that are not stored are left out."""
+
+    def count(self) -> int:
+        """How many passages are stored."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+class WordIndex(Protocol):
+    """BM25 over the words of passages, by passage id."""
+
+    def add(self, items: Iterable[tuple[str, str]]) -> None:
+        """Index (id, text) pairs."""
+
+    def search(self, query: str, limit: int) -> list[tuple[str, float]]:
+        """Ids with their scores, best first."""
+
+    def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:
+        """The scores of these ids alone; ids without a word of the query are left out."""

@@ -1,0 +1,186 @@
+"""The vocabulary of `concepts.toml`: concepts, funds and statements, and finding their words in text.
+
+Matching is done on folded text (`fold`): widths, quotation marks and blanks do not matter, and every
+match carries the offsets of the text as it was given.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import UsageError
+from corpus.models import Fund
+
+_DROPPED = re.compile(r"[\s“”\"'‘’「」『』*＊\u200b\ufeff]")
+_KEYS = {"name", "labels", "words", "weak", "unit", "parts", "whole", "same", "group", "fund", "define"}
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One row of the vocabulary; the fields are explained at the head of `concepts.toml`."""
+
+    id: str
+    name: str
+    labels: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    unit: str = "money"
+    parts: tuple[str, ...] = ()
+    whole: str | None = None
+    same: tuple[str, ...] = ()
+    group: str = ""
+    fund: Fund | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A vocabulary word in a text: offsets of the text as given, and what the word means."""
+
+    start: int
+    end: int
+    concept: str | None = None
+    fund: Fund | None = None
+    statement: str | None = None
+    weak: bool = False
+    everyday: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A text without blanks and quotation marks, in ordinary width, and where each character came from."""
+
+    text: str
+    origin: tuple[int, ...]  # one longer than the text: the end of the original comes last
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets of the original for a stretch of the folded text."""
+        return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
+
+
+def fold(text: str) -> Folded:
+    """Fold a text for matching; one folded character comes from exactly one original character."""
+    kept: list[str] = []
+    origin: list[int] = []
+    for position, char in enumerate(text):
+        if _DROPPED.match(char):
+            continue
+        plain = unicodedata.normalize("NFKC", char)
+        kept.append(plain.lower() if len(plain) == 1 else char)
+        origin.append(position)
+    return Folded("".join(kept), (*origin, len(text)))
+
+
+def plain(text: str) -> str:
+    """A word in the folded form in which words are compared."""
+    return fold(text).text
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All concepts, funds and statements, with indexes of their folded words by first character."""
+
+    concepts: Mapping[str, Concept]
+    fund_names: Mapping[Fund, str]
+    statement_names: Mapping[str, str]
+    printed: Mapping[str, tuple[tuple[str, Match], ...]] = field(repr=False)
+    spoken: Mapping[str, tuple[tuple[str, Match], ...]] = field(repr=False)
+
+    def __getitem__(self, concept: str) -> Concept:
+        return self.concepts[concept]
+
+    def find(self, text: str, *, spoken: bool = False) -> list[Match]:
+        """The vocabulary's words in a text, longest first at each place, left to right, no overlaps.
+
+        `spoken` adds everyday words to the printed labels (for questions).
+        """
+        folded = fold(text)
+        index = self.spoken if spoken else self.printed
+        return [
+            Match(*folded.span(start, end), m.concept, m.fund, m.statement, m.weak, m.everyday)
+            for start, end, m in _scan(folded.text, index)
+        ]
+
+    def whole_of(self, concept: str) -> str | None:
+        """The concept that `concept` is a part of, as its shares are printed."""
+        if (whole := self.concepts[concept].whole) is not None:
+            return whole
+        return next((c.id for c in self.concepts.values() if concept in c.parts), None)
+
+
+def _scan(text: str, index: Mapping[str, tuple[tuple[str, Match], ...]]) -> Iterator[tuple[int, int, Match]]:
+    position = 0
+    while position < len(text):
+        for word, match in index.get(text[position], ()):
+            if text.startswith(word, position):
+                yield position, position + len(word), match
+                position += len(word)
+                break
+        else:
+            position += 1
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary that ships with the program."""
+    path = Path(__file__).with_name("concepts.toml")
+    return load(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def load(rows: Mapping[str, Any]) -> Vocabulary:
+    """A vocabulary from the tables of a TOML file; an unknown key or reference is an error."""
+    concepts = {key: _concept(key, row) for key, row in rows["concept"].items()}
+    for concept in concepts.values():
+        for other in (*concept.parts, *concept.same, *filter(None, [concept.whole])):
+            if other not in concepts:
+                raise UsageError(f"概念表：{concept.id} 引用了不存在的概念 {other}，请更正 concepts.toml。")
+    printed: dict[str, Match] = {}
+    spoken: dict[str, Match] = {}
+    for concept in concepts.values():
+        for label in (*concept.labels, *concept.weak, *concept.words):
+            weak, everyday = label in concept.weak, label in concept.words
+            match = Match(0, 0, concept.id, concept.fund, weak=weak, everyday=everyday)
+            _enter(spoken if everyday else printed, label, match)
+    for key, row in rows["fund"].items():
+        for label in row["labels"]:
+            _enter(printed, label, Match(0, 0, fund=Fund(key)))
+        for label in row.get("words", ()):
+            _enter(spoken, label, Match(0, 0, fund=Fund(key), everyday=True))
+    for key, row in rows["statement"].items():
+        for label in row["labels"]:
+            _enter(printed, label, Match(0, 0, statement=key))
+    return Vocabulary(
+        concepts,
+        {Fund(key): row["name"] for key, row in rows["fund"].items()},
+        {key: row["name"] for key, row in rows["statement"].items()},
+        _by_first_character(printed.items()),
+        _by_first_character({**spoken, **printed}.items()),
+    )
+
+
+def _concept(key: str, row: Mapping[str, Any]) -> Concept:
+    if unknown := set(row) - _KEYS:
+        raise UsageError(f"概念表：{key} 有不认识的键 {'、'.join(sorted(unknown))}，请更正 concepts.toml。")
+    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k != "define"}
+    if "fund" in fields:
+        fields["fund"] = Fund(fields["fund"])
+    return Concept(id=key, **fields)
+
+
+def _enter(index: dict[str, Match], label: str, match: Match) -> None:
+    index.setdefault(plain(label), match)
+
+
+def _by_first_character(
+    words: Iterable[tuple[str, Match]],
+) -> dict[str, tuple[tuple[str, Match], ...]]:
+    index: dict[str, list[tuple[str, Match]]] = {}
+    for word, match in words:
+        index.setdefault(word[0], []).append((word, match))
+    return {first: tuple(sorted(some, key=lambda pair: -len(pair[0]))) for first, some in index.items()}
