@@ -19,7 +19,7 @@ from corpus.errors import UsageError
 from corpus.models import Fund
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』*＊\u200b\ufeff]")
-_KEYS = {"name", "labels", "words", "weak", "unit", "parts", "whole", "same", "group", "fund", "define"}
+_KEYS = {"name", "labels", "words", "weak", "unit", "parts", "whole", "same", "counts", "group", "fund"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,7 @@ class Concept:
     parts: tuple[str, ...] = ()
     whole: str | None = None
     same: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
     group: str = ""
     fund: Fund | None = None
 
@@ -113,6 +114,16 @@ class Vocabulary:
             return whole
         return next((c.id for c in self.concepts.values() if concept in c.parts), None)
 
+    def counterpart(self, concept: str, unit: str) -> str | None:
+        """The concept that a number in `unit` (元 or a counting word) beside `concept` is about.
+
+        公务接待费 with 批次 gives the batches, the batches with 人次 the visits, with 元 the amount.
+        """
+        family = [c for c in self.concepts.values() if c.id == concept or concept in c.counts]
+        family += [self.concepts[other] for c in family for other in c.counts]
+        wanted = "money" if unit == "元" else unit
+        return next((c.id for c in family if c.unit == wanted), None)
+
 
 def _scan(text: str, index: Mapping[str, tuple[tuple[str, Match], ...]]) -> Iterator[tuple[int, int, Match]]:
     position = 0
@@ -137,7 +148,7 @@ def load(rows: Mapping[str, Any]) -> Vocabulary:
     """A vocabulary from the tables of a TOML file; an unknown key or reference is an error."""
     concepts = {key: _concept(key, row) for key, row in rows["concept"].items()}
     for concept in concepts.values():
-        for other in (*concept.parts, *concept.same, *filter(None, [concept.whole])):
+        for other in (*concept.parts, *concept.same, *concept.counts, *filter(None, [concept.whole])):
             if other not in concepts:
                 raise UsageError(f"概念表：{concept.id} 引用了不存在的概念 {other}，请更正 concepts.toml。")
     printed: dict[str, Match] = {}
@@ -167,7 +178,7 @@ def load(rows: Mapping[str, Any]) -> Vocabulary:
 def _concept(key: str, row: Mapping[str, Any]) -> Concept:
     if unknown := set(row) - _KEYS:
         raise UsageError(f"概念表：{key} 有不认识的键 {'、'.join(sorted(unknown))}，请更正 concepts.toml。")
-    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() if k != "define"}
+    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() }
     if "fund" in fields:
         fields["fund"] = Fund(fields["fund"])
     return Concept(id=key, **fields)

@@ -1,0 +1,132 @@
+"""Who published a document, for which year and kind: read from its title, its name and its first lines."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+
+from corpus.errors import DocumentError
+from corpus.models import Kind, Level, Report, Unit
+from ingest.models import Layout, Paragraph
+
+_YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度?|年?(?=\D))")
+_KIND_WORDS = {Kind.FINAL: "决算", Kind.BUDGET: "预算"}
+_BODY = re.compile(
+    r"(?:局|委员会|委|办公室|办事处|政府|中心|院|校|学校|小学|中学|幼儿园|大学|学院|所|站|队|支队|总队|大队|馆|厅|部|处|"
+    r"会|协会|联合会|联社|社|法院|检察院|公司|集团|园区|管委会|医院|镇|乡|街道|县|市|区|州|省|旗|盟|台|馆|团|室|科|场|库|厂|基地|学会|本级)$"
+)
+_NOISE = re.compile(r"^(?:关于|附件\d*[：:]?)|的?(?:说明|公开|公告|报告|情况)$")
+_QUOTES = "《》“”\"' \t"
+
+
+def identify(layout: Layout, file: str, sha256: str) -> Report:
+    """The report's identity; `DocumentError` where no year, kind or unit can be read."""
+    lines = [p.block.text for p in layout.blocks if isinstance(p.block, Paragraph) and p.block.text][:12]
+    stem = re.sub(r"\.[^.]+$", "", file)
+    head = [*lines[:6], stem]
+    body = layout.text
+    kind = _kind(head, body)
+    if kind is None:
+        raise DocumentError("没有读到“预算”或“决算”字样，这不像一份预算或决算公开，未导入。")
+    year = _year(head, kind)
+    if year is None:
+        raise DocumentError("标题和开头没有写明年度（如“2024年度”），请在标题中补上年度后再导入。")
+    name = _unit_name(head, body)
+    if not name:
+        raise DocumentError("标题和正文里没有读到单位名称，请在标题中写明单位全称后再导入。")
+    level = _level(head, body, kind)
+    unit = _unit(name, body)
+    key = hashlib.sha256("|".join((unit.name, kind, level, _chapter(lines[:1]))).encode()).hexdigest()[:10]
+    title = next((line for line in lines if str(year) in line and _KIND_WORDS[kind] in line), lines[0])
+    return Report(
+        f"{year}-{kind}-{level}-{key}", title.strip(_QUOTES), unit, year, kind, level, file, sha256, layout.pages
+    )
+
+
+def _kind(head: list[str], body: str) -> Kind | None:
+    for line in head:
+        final, budget = line.rfind("决算"), line.rfind("预算")
+        if final >= 0 or budget >= 0:
+            line_rest = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算", "", line)
+            if "决算" in line_rest:
+                return Kind.FINAL
+            if "预算" in line_rest:
+                return Kind.BUDGET
+    counts = {k: body.count(word) for k, word in _KIND_WORDS.items()}
+    if not any(counts.values()):
+        return None
+    return Kind.FINAL if counts[Kind.FINAL] >= 3 else Kind.BUDGET
+
+
+def _year(head: list[str], kind: Kind) -> int | None:
+    """The first year of the first line that names one; a publishing date does not count."""
+    for line in head:
+        if re.search(r"公开时间|发布|日期", line):
+            continue
+        for match in _YEAR.finditer(line):
+            return int(match.group(1))
+    return None
+
+
+def _level(head: list[str], body: str, kind: Kind) -> Level:
+    word = _KIND_WORDS[kind]
+    for line in head:
+        if f"部门{word}" in line:
+            return Level.DEPARTMENT
+        if f"单位{word}" in line:
+            return Level.UNIT
+    department, unit = body.count("本部门"), body.count("本单位")
+    return Level.DEPARTMENT if department > unit else Level.UNIT
+
+
+def _chapter(title: list[str]) -> str:
+    """What a document that holds one chapter only is about, empty for a whole report."""
+    line = title[0] if title else ""
+    if "三公" in line and not re.search(r"部门[预决]算", line):
+        return "三公"
+    return "政府采购" if "政府采购" in line else ""
+
+
+def _unit_name(head: list[str], body: str) -> str:
+    candidates: Counter[str] = Counter()
+    for rank, line in enumerate(head):
+        if name := _name_in(line):
+            candidates[name] += (8 if rank == 0 else 3 if line is not head[-1] else 5) + min(body.count(name), 5)
+    if not candidates:
+        return ""
+    best = candidates.most_common(1)[0]
+    return best[0]
+
+
+def _name_in(line: str) -> str:
+    """The name before the year, or before the kind of document, in a title."""
+    line = line.strip(_QUOTES)
+    line = re.sub(r"^(?:关于|附件\d*\s*[：:])", "", line)
+    if re.search(r"[，,。；;]", line) or len(line) > 80:
+        return ""
+    cut = re.split(r"(?:19|20)\d{2}\s*年", line)
+    if len(cut) < 2:
+        cut = re.split(r"(?:一般公共预算|财政拨款|“三公”|三公|部门|单位)?(?:[预决]算)", line)
+    name = cut[0].strip(_QUOTES) if cut[0].strip(_QUOTES) else ""
+    if not name and len(cut) > 1:
+        name = re.split(r"(?:度)?(?:部门|单位|州本级|市本级|县本级|本级|一般公共|财政拨款|[“\"]?三公|政府采购)", cut[1])[0]
+        name = name.lstrip("度").strip(_QUOTES)
+    name = re.sub(r"(?:部门|单位)$", "", name)
+    core = re.sub(r"[（(][^（）()]*[）)]$", "", name)
+    return name if len(core) >= 3 and _BODY.search(core) else ""
+
+
+def _unit(name: str, body: str) -> Unit:
+    """The unit with the other names that the report itself uses for it."""
+    aliases: list[str] = []
+    if bracket := re.search(r"^(.+?)[（(]([^（）()]{4,})[）)]$", name):
+        aliases += [bracket.group(1), bracket.group(2)]
+    for line in body.splitlines()[:4]:
+        other = _name_in(line)
+        if other and other != name and other not in aliases:
+            aliases.append(other)
+    region = re.match(r"^(.{2,12}?(?:省|自治区|市|州|盟|区|县|旗))", name)
+    parent = re.search(r"主管部门\s*\|\s*([^|\n]{4,40}?)\s*\|", body)
+    found = parent.group(1).strip() if parent else ""
+    return Unit(name, tuple(aliases), region.group(1) if region else "", found if found != name else "")

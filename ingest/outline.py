@@ -1,0 +1,168 @@
+"""The outline: which paragraphs are headings, and the path of sections that every block lies under.
+
+Levels follow the numbering styles of official documents: 第一部分 > 一、 > （一） > 1. > （1）, and below
+them all a short unnumbered line. A table of contents repeats the headings and is kept apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.models import Section
+from corpus.vocabulary import plain
+from ingest.models import Block, Document, Layout, Paragraph, Placed, Table
+
+_STYLES = (
+    re.compile(r"第[一二三四五六七八九十百]+[部章编]分?\s*"),
+    re.compile(r"[一二三四五六七八九十]{1,3}\s*[、.．]\s*"),
+    re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[）)]\s*"),
+    re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))\s*"),
+    re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*"),
+)
+_UNNUMBERED = len(_STYLES) + 1
+_TOP_WORDS = re.compile(r"^(?:链接[·:：]?)?(?:专业)?名词(?:解释|注释|说明)?$|^附[表件]$|^目\s*录$")
+_CONTENTS = "目录"
+_SENTENCE = re.compile(r"[。；;！？!?，,]")
+_QUANTITY = re.compile(r"\d[\d,.]*\s*(?:[万亿]?元|[%％]|[人辆个批台家名])")
+_RUN_IN = re.compile(
+    r"^(?P<title>[^。：:，,；;]{2,32}?(?:情况说明|情况|说明|经费|支出|采购|占用|对象|职责|职能|绩效|设置|构成|车辆|费))[。：:](?=.)"
+)
+_TABLE_UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*((?:百万|万|千|亿)?元)")
+_MAX_HEADING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading's level (1 is the highest) and title; `run_in` when its text goes on in the same line."""
+
+    level: int
+    title: str
+    run_in: bool = False
+
+
+def lay_out(document: Document) -> Layout:
+    """Write all blocks into one mended text and place them under their section paths."""
+    contents = _contents_end(document.blocks)
+    pieces: list[str] = []
+    placed: list[Placed] = []
+    position, tables = 0, 0
+    path: list[Heading] = []
+    title = unit = ""
+    root = next((b.text for b in document.blocks if isinstance(b, Paragraph)), "")[:_MAX_HEADING]
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, Paragraph):
+            in_contents = contents[0] <= number < contents[1]
+            heading = None if in_contents else heading_of(block.text, document.blocks[number + 1 :])
+            if heading is not None:
+                path = [h for h in path if h.level < heading.level] + [heading]
+            here = (_CONTENTS,) if in_contents else tuple(h.title for h in path) or (root,)
+            is_heading = heading is not None and not heading.run_in
+            end = position + len(block.text)
+            placed.append(Placed(block, position, end, here, heading=is_heading or in_contents))
+            title, unit = _above_table(block.text, title, unit)
+            pieces.append(block.text)
+        else:
+            text, cells = _rendered(block, position)
+            end = position + len(text)
+            own = _TABLE_UNIT.search(" ".join(block.rows[0])) if block.rows else None
+            unit = own.group(1) if own else unit
+            here = tuple(h.title for h in path) or (root,)
+            placed.append(Placed(block, position, end, here, cells, tables, title, unit))
+            tables += 1
+            title = unit = ""
+            pieces.append(text)
+        position = end + 1
+    return Layout("\n".join(pieces), tuple(placed), document.pages)
+
+
+def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:
+    """What heading a paragraph is, None where it is plain text."""
+    for level, style in enumerate(_STYLES, start=1):
+        if not (number := style.match(text)):
+            continue
+        rest = text[number.end() :]
+        bare = rest.rstrip("。：: ")
+        if not _SENTENCE.search(bare) and not _QUANTITY.search(bare) and len(text) <= _MAX_HEADING:
+            if rest and rest[-1] == "。" and level > 1 and not _RUN_IN.match(rest + "。"):
+                return None  # a short sentence, not a title
+            if re.search(r"[：:].", bare):
+                return None  # a term with its definition
+            return Heading(level, text.rstrip("。：: "))
+        if run_in := _RUN_IN.match(rest):
+            if not _QUANTITY.search(run_in["title"]):
+                return Heading(level, text[: number.end()] + run_in["title"], run_in=True)
+        return None
+    return _unnumbered(text, after)
+
+
+def _unnumbered(text: str, after: Sequence[Block]) -> Heading | None:
+    bare = text.strip()
+    if _TOP_WORDS.match(bare):
+        return Heading(1, bare)
+    if len(bare) > 45 or re.search(r"[。；;！!，,：:|]", bare) or _QUANTITY.search(bare):
+        return None
+    if _TABLE_UNIT.search(bare) or re.match(r"^[（(].*[）)]$", bare):
+        return None
+    follows = after[0] if after else None
+    if isinstance(follows, Table) or (isinstance(follows, Paragraph) and len(follows.text) > len(bare)):
+        return Heading(_UNNUMBERED, bare)
+    return None
+
+
+def _contents_end(blocks: Sequence[Block]) -> tuple[int, int]:
+    """The range of blocks that make the table of contents, (0, 0) where there is none."""
+    texts = [b.text if isinstance(b, Paragraph) else "" for b in blocks]
+    start = next((i for i, t in enumerate(texts[:40]) if re.fullmatch(r"目\s*录", t.strip())), None)
+    if start is None:
+        return (0, 0)
+    entries = [plain(re.sub(r"[.…·\s]*\d*$", "", t)) for t in texts]
+    first = next(
+        (e for e, t in zip(entries[start + 1 :], texts[start + 1 :], strict=True) if heading_of(t)), ""
+    )
+    seen = 0
+    for i in range(start + 1, len(texts)):
+        seen += bool(first) and entries[i] == first
+        if seen == 2:
+            return (start, i)
+    ends = next((i for i in range(start + 1, len(texts)) if len(texts[i]) > _MAX_HEADING), start + 1)
+    return (start, ends)
+
+
+def _above_table(text: str, title: str, unit: str) -> tuple[str, str]:
+    """The title and money unit that lines above a table give it."""
+    if found := _TABLE_UNIT.search(text):
+        rest = _TABLE_UNIT.sub("", text).strip()
+        return (rest or title, found.group(1))
+    if re.match(r"^[（(].{0,20}[）)]$", text):
+        return title, unit
+    return (text if len(text) <= _MAX_HEADING and "。" not in text else ""), ""
+
+
+def _rendered(table: Table, start: int) -> tuple[str, tuple[tuple[int, ...], ...]]:
+    """A table as pipe rows of the mended text, with the offset at which each cell's text begins."""
+    lines: list[str] = []
+    cells: list[tuple[int, ...]] = []
+    position = start
+    for row in table.rows:
+        at, offsets = position + 2, []
+        for cell in row:
+            offsets.append(at)
+            at += len(cell) + 3
+        line = "| " + " | ".join(row) + " |"
+        lines.append(line)
+        cells.append(tuple(offsets))
+        position += len(line) + 1
+    return "\n".join(lines), tuple(cells)
+
+
+def sections(report: str, layout: Layout) -> tuple[Section, ...]:
+    """The outline's nodes in order, each with the span of the mended text under it."""
+    spans: dict[tuple[str, ...], tuple[int, int, int | None]] = {}
+    for placed in layout.blocks:
+        for depth in range(1, len(placed.path) + 1):
+            node = placed.path[:depth]
+            begin, _, page = spans.get(node, (placed.start, 0, placed.block.page))
+            spans[node] = (begin, placed.end, page)
+    return tuple(Section(report, path, *span) for path, span in spans.items())

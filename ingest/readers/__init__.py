@@ -1,0 +1,35 @@
+"""Readers: one file a format, each turning a file into the same blocks (`ingest.models.Document`).
+
+`read_document` looks at the name and the bytes, and calls the reader that fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from corpus.errors import DocumentError
+from ingest.models import Document
+from ingest.readers import text
+
+_READERS: Mapping[str, Callable[[bytes], Document]] = {
+    ".md": text.read,
+    ".markdown": text.read,
+    ".txt": text.read,
+}
+
+SUFFIXES = tuple(_READERS)
+
+
+def read_document(path: Path) -> Document:
+    """Read one file into blocks; `DocumentError` says in a sentence why a file can't be taken."""
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        raise DocumentError(f"不支持的格式“{path.suffix or '无扩展名'}”：目前可读 {'、'.join(SUFFIXES)}，请转换后再导入。")
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise DocumentError(f"文件读不出来（{error.strerror}），请检查路径和权限。") from error
+    if not data.strip():
+        raise DocumentError("文件是空的，请换一份有内容的文件。")
+    return reader(data)
