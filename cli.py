@@ -1,0 +1,406 @@
+"""The command line `mingzhang`: a command reads options, calls one package, prints the result."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from corpus.errors import MingzhangError, UsageError
+from settings import Settings, keep_local, port_number
+from terminal import (
+    Command,
+    Group,
+    answer_text,
+    end_progress,
+    misuse,
+    print_csv,
+    print_json,
+    print_table,
+    show_progress,
+)
+
+if TYPE_CHECKING:
+    from corpus.editions import Corpus
+
+FAILED, MISUSED, REFUSED, BELOW, INTERRUPTED = 1, 2, 3, 4, 130
+HOME = Path(__file__).parent
+_LOG = logging.getLogger("mingzhang")
+
+
+class Format(StrEnum):
+    """How figures are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+_PRINTERS = {Format.TABLE: print_table, Format.CSV: print_csv, Format.JSON: print_json}
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", help="数据目录；不写时用环境变量 MINGZHANG_DATA，再不然用 var。"),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使用。")]
+app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
+editions_app = typer.Typer(cls=Group, rich_markup_mode=None)
+app.add_typer(editions_app, name="editions")
+
+
+@app.callback(invoke_without_command=True)
+def start(
+    context: typer.Context,
+    debug: Annotated[bool, typer.Option("--debug", help="出错时打印程序的调用过程。")] = False,
+) -> None:
+    """明账：收录公开的预算、决算文件，回答其中的问题；每个数字都注明出处。
+
+    \b
+    先收录，再提问：
+      mingzhang ingest 公开文件/
+      mingzhang ask "某市司法局2024年三公经费支出是多少？"
+      mingzhang serve
+
+    \b
+    退出码：0 完成；1 出错；2 用法有误；3 有文件未能收录；4 低于 --fail-under；130 被中断。
+    """
+    if debug:
+        _LOG.addHandler(logging.StreamHandler())
+        _LOG.setLevel(logging.DEBUG)
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command("ingest", cls=Command)
+def take(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="文件或目录。")],
+    data: Data = None,
+    as_json: AsJson = False,
+) -> int:
+    """收录文件：读出其中的数字、科目、名词和段落，发布为新的版本。
+
+    没有变化的文件不重复收录；更正过的文件取代原来的。读不了的文件逐个说明原因，不影响其余。
+
+    \b
+    例：
+      mingzhang ingest 某市司法局2024年度部门决算.md
+      mingzhang ingest 公开文件/ --data /srv/mingzhang
+    """
+    from corpus.embedding import default_embedder, load_embedder
+    from ingest import ingest
+
+    settings = Settings.from_environment()
+    embedder = load_embedder(settings.embedder) if settings.embedder else default_embedder()
+    try:
+        outcome = ingest(paths, data or settings.data, embedder, show_progress)
+    finally:
+        end_progress()
+    if as_json:
+        typer.echo(json.dumps(asdict(outcome), ensure_ascii=False))
+    for refused in outcome.refused:
+        typer.echo(f"未收录 {refused.file}：{refused.reason}", err=True)
+    if not as_json:
+        counts = f"收录 {len(outcome.taken)} 份，未变 {len(outcome.unchanged)} 份"
+        figures = sum(taken.figures for taken in outcome.taken)
+        typer.echo(f"{counts}，未收录 {len(outcome.refused)} 份；读出数字 {figures} 个。")
+        typer.echo(f"当前版本：{outcome.edition or '（还没有）'}")
+    return REFUSED if outcome.refused else 0
+
+
+@app.command("ask", cls=Command)
+def ask(
+    question: Annotated[str | None, typer.Argument(metavar="QUESTION", help="问题。")] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option("--batch", metavar="FILE", help="问题文件，每行一个 JSON 对象。"),
+    ] = None,
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """回答问题，并列出每个数字的出处；文件里没有的，说明没有公开。
+
+    \b
+    例：
+      mingzhang ask "某市司法局2024年三公经费支出是多少，比上年多还是少？"
+      mingzhang ask --batch questions.jsonl --json > answers.jsonl
+
+    问题文件每行形如 {"id": "1", "question": "…", "history": ["之前的问题"]}，回答按行依次输出。
+    """
+    from answer import answer
+    from answer.models import Question
+    from answer.render import as_json as answer_object
+    from evaluate.questions import load
+
+    if (question is None) == (batch is None):
+        raise UsageError("请写一个问题，或用 --batch 指定问题文件，二者择一。")
+    asked = [case.question for case in load(batch)] if batch else [Question(question or "")]
+    with _corpus(data) as corpus:
+        for one in asked:
+            given = answer_object(answer(one, corpus))
+            if as_json:
+                typer.echo(json.dumps({**given, "id": one.id}, ensure_ascii=False))
+            else:
+                typer.echo(answer_text(given))
+            sys.stdout.flush()
+
+
+@app.command("figures", cls=Command)
+def figures(
+    report: Annotated[str, typer.Option(help="文件名或标题中的文字。")] = "",
+    unit: Annotated[str, typer.Option(help="单位的全称或简称。")] = "",
+    year: Annotated[int | None, typer.Option(help="数字所属的年份。")] = None,
+    concept: Annotated[str, typer.Option(help="概念：标签、日常说法或标识。")] = "",
+    form: Annotated[Format, typer.Option("--format", help="输出格式。")] = Format.TABLE,
+    data: Data = None,
+) -> None:
+    """列出文件里印着的数字，连同所在章节、科目和原文。
+
+    \b
+    例：
+      mingzhang figures --unit 某市司法局 --year 2024 --concept 三公经费
+      mingzhang figures --format csv > figures.csv
+    """
+    from corpus.export import choose_concepts, choose_reports, figure_rows
+    from corpus.stores import Wanted
+
+    wanted = Wanted(
+        concepts=choose_concepts(concept) if concept else (),
+        periods=(year,) if year is not None else (),
+    )
+    with _corpus(data) as corpus:
+        reports = choose_reports(corpus, report, unit)
+        found = _PRINTERS[form](figure_rows(corpus.figures, reports, wanted))
+    if not found:
+        typer.echo("没有符合条件的数字。", err=True)
+
+
+@app.command("check", cls=Command)
+def check(
+    report: Annotated[str, typer.Option(help="文件名或标题中的文字。")] = "",
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """列出文件自身的问题：合计不等于各项之和、比率与金额不符等，两边的数都写明。
+
+    \b
+    例：
+      mingzhang check --report 司法局
+      mingzhang check --json > findings.jsonl
+    """
+    from corpus.export import choose_reports, finding_objects
+
+    with _corpus(data) as corpus:
+        reports = choose_reports(corpus, report)
+        findings = corpus.figures.findings(tuple(one.id for one in reports) if report else ())
+        for found in finding_objects(corpus.figures, reports, findings):
+            if as_json:
+                typer.echo(json.dumps(found, ensure_ascii=False))
+            else:
+                typer.echo(f"{found['report']}  {found['section']}\n    {found['message']}")
+    if not findings:
+        typer.echo("没有发现问题。", err=True)
+
+
+@app.command("terms", cls=Command)
+def terms(
+    word: Annotated[str, typer.Argument(metavar="[WORD]", help="名词，或其中的字。")] = "",
+    data: Data = None,
+    as_json: AsJson = False,
+) -> None:
+    """列出文件所附的名词解释。
+
+    \b
+    例：
+      mingzhang terms 三公经费
+    """
+    with _corpus(data) as corpus:
+        titles = {one.id: one.title for one in corpus.figures.reports()}
+        printed: dict[tuple[str, str], list[str]] = {}
+        for term in corpus.figures.terms(word):
+            printed.setdefault((term.word, term.definition), []).append(titles[term.report])
+    for (name, definition), where in printed.items():
+        if as_json:
+            row = {"word": name, "definition": definition, "reports": where}
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        else:
+            more = f"等 {len(where)} 份" if len(where) > 1 else ""
+            typer.echo(f"{name}：{definition}\n    ——《{where[0]}》{more}")
+    if not printed:
+        typer.echo(f"没有找到含“{word}”的名词解释。" if word else "还没有名词解释。", err=True)
+
+
+@app.command("evaluate", cls=Command)
+def measure(
+    questions: Annotated[list[Path], typer.Argument(metavar="QUESTIONS.jsonl...")],
+    out: Annotated[Path | None, typer.Option(help="把评判和回答写进这个目录。")] = None,
+    fail_under: Annotated[float, typer.Option(help="答对的百分比低于它时退出码为 4。")] = 0,
+    data: Data = None,
+) -> int:
+    """用问题集评测：各类问题答对多少、有无出处不明的数字、用时多少，逐个列出答错的。
+
+    \b
+    例：
+      mingzhang evaluate evaluate/questions/*.jsonl --out var/evaluation --fail-under 95
+    """
+    from evaluate.questions import load
+    from evaluate.report import lines, summarise, write
+    from evaluate.run import run
+
+    sets = [(path.stem, load(path, judged=True)) for path in questions]
+    right = total = 0
+    with _corpus(data) as corpus:
+        for name, cases in sets:
+            judged = list(run(cases, corpus))
+            summary = summarise(name, judged)
+            typer.echo("\n".join(lines(summary, judged)))
+            for path in write(out, summary, judged) if out else ():
+                typer.echo(f"  写入 {path}")
+            right, total = right + summary.overall.right, total + summary.overall.total
+    return BELOW if right * 100 < fail_under * total else 0
+
+
+@app.command("serve", cls=Command)
+def serve(
+    host: Annotated[str | None, typer.Option(help="监听的地址，默认 127.0.0.1。")] = None,
+    port: Annotated[str | None, typer.Option(help="端口，默认 8501。")] = None,
+    data: Data = None,
+    samples: Annotated[
+        bool, typer.Option("--samples", help="还没有版本时，先收录随附的示例城市。")
+    ] = False,
+) -> None:
+    """在本机打开网页，供浏览器提问。
+
+    \b
+    例：
+      mingzhang serve
+      mingzhang serve --port 8600 --data /srv/mingzhang
+    """
+    from corpus.editions import current_name
+    from web.serving import command, require_free
+
+    settings = Settings.from_environment()
+    host = host or settings.host
+    number = port_number(port) if port else settings.port
+    folder = (data or settings.data).resolve()
+    require_free(host, number)
+    if samples and current_name(folder) is None:
+        typer.echo("首次运行：正在收录示例城市（虚构）的公开文件……", err=True)
+        take([HOME / "samples" / "documents"], folder)
+    typer.echo(f"明账正在启动，请在浏览器打开 http://{host}:{number} （按 Ctrl+C 停止）")
+    sys.stdout.flush()
+    os.environ["MINGZHANG_DATA"] = str(folder)
+    os.chdir(HOME)  # where the app's own configuration lies
+    os.execv(sys.executable, command(host, number))
+
+
+@editions_app.callback(invoke_without_command=True)
+def editions(context: typer.Context, data: Data = None) -> None:
+    """列出、恢复、清理数据目录里的版本。
+
+    \b
+    例：
+      mingzhang editions
+      mingzhang editions restore 名称
+      mingzhang editions prune --keep 3
+    """
+    if context.invoked_subcommand is not None:
+        return
+    from corpus.editions import current_name
+    from corpus.editions import editions as listed
+
+    folder = _data(data)
+    current = current_name(folder)
+    for one in listed(folder):
+        mark = "*" if one.name == current else " "
+        typer.echo(f"{mark} {one.name}  {one.created}  {one.reports} 份文件")
+
+
+@editions_app.command("restore", cls=Command)
+def restore(
+    name: Annotated[str, typer.Argument(metavar="NAME", help="版本的名称。")], data: Data = None
+) -> None:
+    """把一个旧版本设为当前版本。"""
+    from corpus.editions import restore as put_back
+
+    put_back(_data(data), name)
+    typer.echo(f"当前版本：{name}")
+
+
+@editions_app.command("prune", cls=Command)
+def prune(
+    keep: Annotated[int, typer.Option(min=1, help="保留最近的几个版本。")] = 3, data: Data = None
+) -> None:
+    """删除较旧的版本；当前版本总是保留。"""
+    from corpus.editions import prune as clear
+
+    clear(_data(data), keep)
+    typer.echo(f"已清理，保留最近 {keep} 个版本。")
+
+
+def main() -> None:
+    """The entry point: everything that goes wrong ends as one sentence and an exit code."""
+    keep_local()
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; the exit code."""
+    try:
+        code = app(args=arguments, prog_name="mingzhang", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except typer.TyperException as error:
+        return _fail(misuse(error), MISUSED)
+    except UsageError as error:
+        return _fail(str(error), MISUSED)
+    except MingzhangError as error:
+        return _fail(str(error), FAILED)
+    except typer.Abort:
+        return INTERRUPTED
+    except BrokenPipeError:  # whoever read our output has left
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except Exception as error:
+        return _fail(_unexpected(error), FAILED)
+
+
+def _fail(message: str, code: int) -> int:
+    typer.echo(message, err=True)
+    return code
+
+
+def _unexpected(error: Exception) -> str:
+    _LOG.debug("", exc_info=error)
+    return (
+        f"程序内部出错（{type(error).__name__}: {error}），已保存的版本不受影响。"
+        "请用 mingzhang --debug 重新运行同一命令，把全部输出附在问题报告里。"
+    )
+
+
+def _data(option: Path | None) -> Path:
+    return option or Settings.from_environment().data
+
+
+@contextmanager
+def _corpus(option: Path | None) -> Iterator[Corpus]:
+    from corpus.editions import open_edition
+
+    corpus = open_edition(_data(option))
+    try:
+        yield corpus
+    finally:
+        corpus.close()
+
+
+if __name__ == "__main__":
+    main()
