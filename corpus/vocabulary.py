@@ -19,6 +19,7 @@ from corpus.errors import UsageError
 from corpus.models import Fund
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』*＊\u200b\ufeff]")
+_TOTAL = re.compile(r"总[计体额]$|收支$")
 _KEYS = {"name", "labels", "words", "weak", "unit", "parts", "whole", "same", "counts", "group", "fund"}
 
 
@@ -161,6 +162,11 @@ def load(rows: Mapping[str, Any]) -> Vocabulary:
     for key, row in rows["fund"].items():
         for label in row["labels"]:
             _enter(printed, label, Match(0, 0, fund=Fund(key)))
+            for concept in (c for c in concepts.values() if c.group == "totals"):
+                for total in concept.labels:  # 财政拨款 + 收入总计 is not 财政拨款收入 + 总计
+                    if not _TOTAL.search(total):
+                        continue
+                    _enter(printed, label + total, Match(0, 0, concept.id, Fund(key)))
         for label in row.get("words", ()):
             _enter(spoken, label, Match(0, 0, fund=Fund(key), everyday=True))
     for key, row in rows["statement"].items():

@@ -1,0 +1,170 @@
+"""What a number's lead names: the concept, fund and subject it is about, or that it is unknown.
+
+A label is trusted only when the words around it are understood too: a lead with words left over names
+something else, and its number stays untyped rather than mistyped.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.models import Fund, Subject
+from corpus.subjects import FUNCTIONAL, class_names
+from corpus.vocabulary import Match, plain, vocabulary
+from ingest.figures.wording import share_words, without_comparisons
+
+_CODE = r"(?:\d{2,7}\s*)?"
+_ITEM = re.compile(
+    rf"(?P<c>[^，,。；;：:、“”\"\s（(][^，,。；;：:“”\"（()]*?(?:[（(][^）)类款项]{{1,12}}[）)])?)\s*[（(](?P<cc>{_CODE})类[）)]"
+    rf"(?:\s*(?P<s>[^，,。；;：:“”\"]{{2,40}}?)\s*[（(](?P<sc>{_CODE})款[）)])?"
+    rf"(?:\s*(?P<i>[^，,。；;：:“”\"]{{2,50}}?)\s*[（(](?P<ic>{_CODE})项[）)])?"
+)
+_LONE_ITEM = re.compile(rf"(?P<i>[^，,。；;：:“”\"（()\s]{{2,40}})\s*[（(](?P<ic>{_CODE})(?P<level>[款项])[）)]")
+_AFTER_CLASS = re.compile(
+    r"(?:支出)?(?:[（(](?:\d{3})?类[）)])?(?:支出)?(?:决算|预算)?(?:数|安排)?(?:总计|合计|共计|共)?(?:约?为|是)?[:：]?\s*$"
+)
+_NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*[.、．]\s*|[（(]\d{1,2}[）)]\s*|[（(][一二三四五六七八九十]+[）)]\s*)")
+_FILLER = re.compile(
+    r"其中|分别|各是|各为|均为|全部|全年|当年|本年度?|年度?|上年度?|本单位|本部门|我[局镇街道委办中心院校会]|安排了?|预安排|支出|收入|决算|预算|"
+    r"年初|调整后?|总额|总数|总计|合计|共计|累计|金额|数量|数额|数|额|共有?|现有|实有|拥有|约|近|达到?|为|是|的|了|和|及|与|另有?|另外|由|"
+    r"变为|完成|实际|折合|计划|下达|编制|申请|用于|主要|一般|总|在|有|各|均|仅|按|中|对|从|到|以|并|且|其|含|占|比|较|增加|减少|增长|下降|降低|"
+    r"上升|提高|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What numbers are about until something else is named."""
+
+    concept: str | None = None
+    fund: Fund | None = None
+    subject: Subject | None = None
+    label: str = ""
+
+
+def named(
+    lead: str, context: Frame, current: Frame, section_fund: Fund | None, unit_names: tuple[str, ...]
+) -> Frame | None:
+    """The frame that a lead names, None where it names nothing (its number goes on with the current one).
+
+    A lead that names something unknown gives a frame without a concept. `context` is the head that
+    parts belong to; a fund named alone says which part of it, or of the current frame, is meant.
+    """
+    text = _without_names(share_words(without_comparisons(lead)), unit_names)
+    fund = fund_of(text)
+    if item := _item(text):
+        return Frame("functional_expenditure", fund or context.fund or section_fund, item, item.name)
+    if category := _class(text):
+        return Frame("functional_expenditure", fund or context.fund or section_fund, category, category.name)
+    matches = [m for m in vocabulary().find(text) if m.concept]
+    strong = [m for m in matches if not m.weak]
+    clause_start = max((text.rfind(c) for c in "，,；;：:。"), default=-1) + 1
+    if strong:
+        return _labelled(text, strong, clause_start, fund, context, section_fund)
+    if matches and (weak := _weak(text, matches[-1], fund, context)):
+        return weak
+    if fund is not None and not _left_over(text, clause_start):
+        whole = context if context.concept else current
+        return replace(whole, fund=fund, label=text[clause_start:].strip()) if whole.concept else Frame(label=text)
+    if _left_over(text, clause_start):
+        return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
+    return None
+
+
+def _labelled(
+    text: str, strong: list[Match], clause_start: int, fund: Fund | None, context: Frame, section: Fund | None
+) -> Frame:
+    last = strong[-1]
+    if len(strong) > 1 and _only_says_total(strong[-2], last, text):
+        last = strong[-2]
+    label = text[last.start : last.end].strip("“”\"' ")
+    if last.start >= clause_start and _other_body(text[clause_start : last.start], text[:clause_start]):
+        return Frame(label=text[clause_start:].strip())
+    if last.end > clause_start and _unknown(text[last.end :]):
+        return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
+    if last.end <= clause_start and _left_over(text, clause_start):
+        return Frame(label=text[clause_start:].strip())
+    assert last.concept is not None
+    own = vocabulary()[last.concept].fund
+    return Frame(last.concept, own or fund or context.fund or section, None, label)
+
+
+def _only_says_total(before: Match, last: Match, text: str) -> bool:
+    """Whether the last word only adds a total to the one before (“三公”经费 财政拨款支出总额)."""
+    assert last.concept is not None and before.concept is not None
+    groups = vocabulary()[before.concept].group, vocabulary()[last.concept].group
+    return groups[1] == "totals" != groups[0] and not re.search(r"[，,；;：:。、]", text[before.end : last.start])
+
+
+def _weak(text: str, match: Match, fund: Fund | None, context: Frame) -> Frame | None:
+    """收入 or 支出 alone: behind a fund word the year's income or expenditure, else the head it belongs to."""
+    if fund is not None:
+        return Frame(match.concept, fund, None, text[match.start : match.end])
+    if context.concept and re.search(r"(?:^|[，,；;。])\s*(?:收入|支出)\s*$", text[: match.end]):
+        side = "income" if "收入" in text[match.start : match.end] else "expenditure"
+        if side in context.concept or context.concept == "grand_total":
+            return context
+        return Frame(f"{side}_total", context.fund, None, text[match.start : match.end])
+    return None
+
+
+def _item(text: str) -> Subject | None:
+    """The subject of `…（类）…（款）…（项）`, with its code put together where codes are printed."""
+    matches = list(_ITEM.finditer(text))
+    if not matches:
+        lone = list(_LONE_ITEM.finditer(text))
+        return Subject((lone[-1]["i"].strip(),), (lone[-1]["ic"] or "").strip() or None) if lone else None
+    m = matches[-1]
+    names = tuple(_subject_name(n) for n in (m["c"], m["s"], m["i"]) if n)
+    parts = [(m[k] or "").strip() for k in ("cc", "sc", "ic")]
+    longest = max(parts, key=len)
+    code = longest if len(longest) > 3 else "".join(parts)
+    return Subject(names, code or class_names(FUNCTIONAL).get(plain(names[0])) if len(names) == 1 else code or None)
+
+
+def _subject_name(name: str) -> str:
+    name = _NUMBERING.sub("", name).strip("“”\"' ")
+    return re.sub(r"^(?:其中|主要用于以下方面)\s*", "", name).strip()
+
+
+def _class(text: str) -> Subject | None:
+    """A functional 类 named right before the number (社会保障和就业支出 74.21万元)."""
+    tail = re.split(r"[，,；;：:。、](?=[^、]*$)", text)[-1]
+    tail = _NUMBERING.sub("", re.sub(r"^\s*其中\s*", "", tail))
+    folded = plain(_AFTER_CLASS.sub("", tail))
+    for candidate in (folded, folded + "支出"):
+        if (code := class_names(FUNCTIONAL).get(candidate)) and candidate != "其他支出":
+            return Subject((tail[: len(tail)].strip(" ：:为是"),), code)
+    return None
+
+
+def fund_of(text: str) -> Fund | None:
+    """The fund that a text names last, None where it names none."""
+    funds = [m.fund for m in vocabulary().find(text) if m.fund is not None]
+    return funds[-1] if funds else None
+
+
+def _other_body(before: str, earlier: str) -> bool:
+    """Whether a label is said of a group of bodies that is only part of the report's (行政单位…)."""
+    group = r"^\s*(?:其中[:：]?)?(?:行政单位|事业单位|其他单位|参公单位|[市县区州省镇]级|[市县区州省镇]本级各|乡镇|街道办|所属单位|下属单位)"
+    return re.match(group, before) is not None and not re.search("包括|汇总", earlier)
+
+
+def _left_over(text: str, clause_start: int) -> bool:
+    return _unknown(text[clause_start:])
+
+
+def _unknown(text: str) -> bool:
+    """Whether words remain that no rule understands."""
+    text = _NUMBERING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", text))
+    for match in reversed(vocabulary().find(text)):
+        text = text[: match.start] + text[match.end :]
+    rest = re.sub(r"[^\u3400-\u9fffA-Za-z]", "", _FILLER.sub("", text))
+    return len(rest) >= 2
+
+
+def _without_names(text: str, unit_names: tuple[str, ...]) -> str:
+    for name in unit_names:
+        text = text.replace(name, "")
+    return text

@@ -1,0 +1,69 @@
+"""Grids set right: tables that a page break cut are glued, empty rows dropped, cut cells joined."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.amounts import parse_numeral
+from ingest.models import Block, Document, Table
+
+Row = tuple[str, ...]
+
+
+def set_right(document: Document) -> Document:
+    """The document with every printed table as one grid of rows of equal length."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            blocks.append(block)
+            continue
+        table = replace(block, rows=_even([row for row in block.rows if any(row)]))
+        last = blocks[-1] if blocks else None
+        if isinstance(last, Table) and table.rows and (glued := glue(last, table)):
+            blocks[-1] = glued
+        elif table.rows:
+            blocks.append(table)
+    return Document(tuple(blocks), document.pages)
+
+
+def glue(upper: Table, lower: Table) -> Table | None:
+    """One table of two that follow each other with nothing between, None where they are two.
+
+    A head that is printed again is left out; a first row that only finishes the cells of the row
+    before it is joined to that row.
+    """
+    if len(upper.rows[0]) != len(lower.rows[0]):
+        return None
+    rows = list(lower.rows)
+    repeated = 0
+    while repeated < min(len(rows), len(upper.rows)) and rows[repeated] == upper.rows[repeated]:
+        repeated += 1
+    rows = rows[repeated:]
+    if rows and not repeated and rows[0][0] and rows[0][0] == upper.rows[0][0]:
+        return None  # the same form again, filled in for something else
+    if rows and not repeated and _finishes(rows[0], upper.rows[-1]):
+        joined = tuple(_whole(a, b) for a, b in zip(upper.rows[-1], rows[0], strict=True))
+        return replace(upper, rows=(*upper.rows[:-1], joined, *rows[1:]))
+    return replace(upper, rows=(*upper.rows, *rows))
+
+
+def _whole(cell: str, rest: str) -> str:
+    """A cell with its rest from over the page break; a rest that the page above shows too counts once."""
+    return cell if rest and cell.endswith(rest) else cell + rest
+
+
+def _finishes(row: Row, before: Row) -> bool:
+    """Whether a row holds only text, and only below text of the row before it."""
+    filled = [i for i, cell in enumerate(row) if cell]
+    return (
+        not row[0]
+        and bool(filled)
+        and all(before[i] and parse_numeral(row[i]) is None for i in filled)
+        and len(filled) < sum(1 for cell in before if cell)
+    )
+
+
+def _even(rows: Sequence[Row]) -> tuple[Row, ...]:
+    width = max((len(row) for row in rows), default=0)
+    return tuple(row + ("",) * (width - len(row)) for row in rows)
