@@ -6,7 +6,7 @@ with the product; one inheritable contract test runs for both.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -71,8 +71,14 @@ class FigureStore(Protocol):
     def passages(self, reports: Sequence[str]) -> list[Passage]:
         """The passages of these reports, without their vectors."""
 
+    def passages_by_id(self, ids: Sequence[str]) -> dict[str, Passage]:
+        """The passages with these ids; ids that the catalogue does not know are left out.
+
+        A passage store may still return ids of replaced reports: this is what hides them.
+        """
+
     def text(self, report: str) -> str:
-        """The mended text that all offsets of one report refer to."""
+        """The mended text that all offsets of one report refer to; KeyError where there is none."""
 
     def close(self) -> None:
         """Let go of files."""
@@ -101,8 +107,8 @@ class Embedder(Protocol):
 class PassageStore(Protocol):
     """Vectors of passages by passage id."""
 
-    def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]], texts: Sequence[str]) -> None:
-        """Insert; an id is never inserted twice into one store."""
+    def add(self, ids: Sequence[str], vectors: Sequence[Sequence[float]]) -> None:
+        """Insert; an id that is stored already keeps its vector."""
 
     def nearest(self, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """The ids nearest to a vector with their cosine similarity, best first."""
@@ -119,9 +125,6 @@ class PassageStore(Protocol):
 
 class WordIndex(Protocol):
     """BM25 over the words of passages, by passage id."""
-
-    def add(self, items: Iterable[tuple[str, str]]) -> None:
-        """Index (id, text) pairs."""
 
     def search(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Ids with their scores, best first."""

@@ -1,0 +1,74 @@
+"""Models of sentence-transformers behind the embedder's seam: the only file that imports the library.
+
+Importing it takes seconds, so this module is imported when a model is loaded and not before. Look-ups
+on a hub are switched off first: a model is a folder, or is already in the local cache.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+for _name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE"):
+    os.environ[_name] = "1"
+os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
+os.environ["TOKENIZERS_PARALLELISM"] = "false"  # tokenizers warn when a process forks after use
+
+from sentence_transformers import SentenceTransformer
+
+from corpus.errors import ModelError
+
+
+class SentenceEmbedder:
+    """A sentence-transformers model; `name` is what an edition remembers of it."""
+
+    def __init__(self, model: Any, name: str) -> None:
+        self._model = model
+        self.name = name
+        self.dimension = int(model.get_sentence_embedding_dimension())
+
+    def embed(self, texts: Sequence[str]) -> list[list[float]]:
+        """One vector of length 1 a text; a text without a known word gets a fixed vector."""
+        if not texts:
+            return []
+        vectors = self._model.encode(
+            list(texts),
+            batch_size=256,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+            convert_to_numpy=True,
+        )
+        return [vector if any(vector) else self._fixed() for vector in vectors.tolist()]
+
+    def _fixed(self) -> list[float]:
+        return [1.0] + [0.0] * (self.dimension - 1)
+
+
+def load(location: str | Path, name: str = "") -> SentenceEmbedder:
+    """The model in a folder, or of this name in the local cache; ModelError where it can't be had.
+
+    A folder with a `name` of its own (the shipped model) is known by it and by its content, so that
+    vectors of an earlier version are not mixed with its own.
+    """
+    if name and not (Path(location) / "modules.json").is_file():
+        raise ModelError(f"自带的向量模型不完整（{location}），请重新安装本程序。")
+    try:
+        model = SentenceTransformer(str(location), device="cpu", local_files_only=True)
+    except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+        raise ModelError(
+            f"无法载入向量模型 {location}，请检查名称或路径；本程序不会联网下载模型。"
+        ) from error
+    return SentenceEmbedder(
+        model, f"{name}@{_fingerprint(Path(location))}" if name else str(location)
+    )
+
+
+def _fingerprint(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".safetensors", ".json"):
+            digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]
