@@ -9,7 +9,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -19,13 +18,12 @@ from corpus.errors import MingzhangError, UsageError
 from settings import Settings, keep_local, port_number
 from terminal import (
     Command,
+    Format,
     Group,
     answer_text,
     end_progress,
     misuse,
-    print_csv,
-    print_json,
-    print_table,
+    print_rows,
     show_progress,
 )
 
@@ -37,15 +35,6 @@ HOME = Path(__file__).parent
 _LOG = logging.getLogger("mingzhang")
 
 
-class Format(StrEnum):
-    """How figures are printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
-
-
-_PRINTERS = {Format.TABLE: print_table, Format.CSV: print_csv, Format.JSON: print_json}
 Data = Annotated[
     Path | None,
     typer.Option("--data", help="数据目录；不写时用环境变量 MINGZHANG_DATA，再不然用 var。"),
@@ -94,11 +83,11 @@ def take(
       mingzhang ingest 某市司法局2024年度部门决算.md
       mingzhang ingest 公开文件/ --data /srv/mingzhang
     """
-    from corpus.embedding import default_embedder, load_embedder
+    from corpus.embedding import load_embedder
     from ingest import ingest
 
     settings = Settings.from_environment()
-    embedder = load_embedder(settings.embedder) if settings.embedder else default_embedder()
+    embedder = load_embedder(settings.embedder)
     try:
         outcome = ingest(paths, data or settings.data, embedder, show_progress)
     finally:
@@ -177,7 +166,7 @@ def figures(
     )
     with _corpus(data) as corpus:
         reports = choose_reports(corpus, report, unit)
-        found = _PRINTERS[form](figure_rows(corpus.figures, reports, wanted))
+        found = print_rows(figure_rows(corpus.figures, reports, wanted), form)
     if not found:
         typer.echo("没有符合条件的数字。", err=True)
 
@@ -221,19 +210,18 @@ def terms(
     例：
       mingzhang terms 三公经费
     """
+    from corpus.export import term_objects
+
     with _corpus(data) as corpus:
-        titles = {one.id: one.title for one in corpus.figures.reports()}
-        printed: dict[tuple[str, str], list[str]] = {}
-        for term in corpus.figures.terms(word):
-            printed.setdefault((term.word, term.definition), []).append(titles[term.report])
-    for (name, definition), where in printed.items():
+        found = term_objects(corpus.figures, word)
+    for one in found:
         if as_json:
-            row = {"word": name, "definition": definition, "reports": where}
-            typer.echo(json.dumps(row, ensure_ascii=False))
+            typer.echo(json.dumps(one, ensure_ascii=False))
         else:
+            where = one["reports"]
             more = f"等 {len(where)} 份" if len(where) > 1 else ""
-            typer.echo(f"{name}：{definition}\n    ——《{where[0]}》{more}")
-    if not printed:
+            typer.echo(f"{one['word']}：{one['definition']}\n    ——《{where[0]}》{more}")
+    if not found:
         typer.echo(f"没有找到含“{word}”的名词解释。" if word else "还没有名词解释。", err=True)
 
 
@@ -313,14 +301,12 @@ def editions(context: typer.Context, data: Data = None) -> None:
     """
     if context.invoked_subcommand is not None:
         return
-    from corpus.editions import current_name
-    from corpus.editions import editions as listed
+    from corpus.editions import editions as kept
 
-    folder = _data(data)
-    current = current_name(folder)
-    for one in listed(folder):
-        mark = "*" if one.name == current else " "
-        typer.echo(f"{mark} {one.name}  {one.created}  {one.reports} 份文件")
+    for one in kept(_data(data)):
+        facts = one.manifest
+        counts = f"{facts.reports} 份文件  {facts.figures} 个数字" if facts else "（本程序读不了）"
+        typer.echo(f"{'*' if one.current else ' '} {one.name}  {counts}")
 
 
 @editions_app.command("restore", cls=Command)
@@ -341,8 +327,8 @@ def prune(
     """删除较旧的版本；当前版本总是保留。"""
     from corpus.editions import prune as clear
 
-    clear(_data(data), keep)
-    typer.echo(f"已清理，保留最近 {keep} 个版本。")
+    removed = clear(_data(data), keep)
+    typer.echo(f"删除了 {len(removed)} 个版本：{'、'.join(removed) or '无'}")
 
 
 def main() -> None:

@@ -9,6 +9,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from itertools import chain
 from typing import Any, Protocol
 
@@ -66,6 +67,14 @@ class Group(TyperGroup):
         return _in_chinese(super().get_help(ctx))
 
 
+class Format(StrEnum):
+    """How figures are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
 class Step(Protocol):
     """How far a long job is: `file` is worked on, `done` of `total` are finished."""
 
@@ -105,38 +114,9 @@ def end_progress() -> None:
         print(f"\r{' ' * (shutil.get_terminal_size().columns - 1)}\r", end="", file=sys.stderr)
 
 
-def print_table(rows: Iterable[Mapping[str, str]]) -> int:
-    """Rows of figures in columns as wide as their content; how many there were."""
-    kept = [{name: row[name] for name in _SHOWN} for row in rows]
-    widths = {
-        name: min(most, max((width(row[name]) for row in kept), default=0))
-        for name, most in _SHOWN.items()
-    }
-    for row in kept:
-        typer.echo("  ".join(fit(row[name], widths[name]) for name in _SHOWN).rstrip())
-    return len(kept)
-
-
-def print_csv(rows: Iterable[Mapping[str, str]]) -> int:
-    """All columns as CSV with a head, also where there is no row; how many rows there were."""
-    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
-    writer.writeheader()
-    count = 0
-    for row in rows:
-        writer.writerow(row)
-        count += 1
-    return count
-
-
-def print_json(rows: Iterable[Mapping[str, str]]) -> int:
-    """All columns as one JSON array with an object a line; how many rows there were."""
-    count = 0
-    typer.echo("[", nl=False)
-    for count, row in enumerate(rows, start=1):
-        comma = "\n" if count == 1 else ",\n"
-        typer.echo(comma + json.dumps(row, ensure_ascii=False), nl=False)
-    typer.echo("\n]" if count else "]")
-    return count
+def print_rows(rows: Iterable[Mapping[str, str]], form: Format) -> int:
+    """Print rows of figures, each at once where the form allows; how many there were."""
+    return {Format.TABLE: _table, Format.CSV: _csv, Format.JSON: _json}[form](rows)
 
 
 def answer_text(answer: Mapping[str, Any]) -> str:
@@ -170,3 +150,37 @@ def _citations(citations: Iterable[Mapping[str, Any]]) -> Iterator[str]:
         page = f"，第 {one['page']} 页" if one["page"] is not None else ""
         yield f"\n[{one['n']}]《{one['report']}》{one['section']}（{one['file']}{page}）"
         yield f"    “{' '.join(str(one['quote']).split())}”"
+
+
+def _table(rows: Iterable[Mapping[str, str]]) -> int:
+    """Rows of figures in columns as wide as their content; how many there were."""
+    kept = [{name: row[name] for name in _SHOWN} for row in rows]
+    widths = {
+        name: min(most, max((width(row[name]) for row in kept), default=0))
+        for name, most in _SHOWN.items()
+    }
+    for row in kept:
+        typer.echo("  ".join(fit(row[name], widths[name]) for name in _SHOWN).rstrip())
+    return len(kept)
+
+
+def _csv(rows: Iterable[Mapping[str, str]]) -> int:
+    """All columns as CSV with a head, also where there is no row; how many rows there were."""
+    writer = csv.DictWriter(sys.stdout, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    count = 0
+    for row in rows:
+        writer.writerow(row)
+        count += 1
+    return count
+
+
+def _json(rows: Iterable[Mapping[str, str]]) -> int:
+    """All columns as one JSON array with an object a line; how many rows there were."""
+    count = 0
+    typer.echo("[", nl=False)
+    for count, row in enumerate(rows, start=1):
+        comma = "\n" if count == 1 else ",\n"
+        typer.echo(comma + json.dumps(row, ensure_ascii=False), nl=False)
+    typer.echo("\n]" if count else "]")
+    return count

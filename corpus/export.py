@@ -70,6 +70,18 @@ def finding_objects(
         yield _finding_object(by_id[finding.report], finding, texts[finding.report])
 
 
+def term_objects(store: FigureStore, word: str) -> list[dict[str, Any]]:
+    """One object a definition of the words that contain `word`, with the titles that print it."""
+    titles = {report.id: report.title for report in store.reports()}
+    printed: dict[tuple[str, str], list[str]] = {}
+    for term in store.terms(word):
+        printed.setdefault((term.word, term.definition), []).append(titles[term.report])
+    return [
+        {"word": name, "definition": definition, "reports": where}
+        for (name, definition), where in printed.items()
+    ]
+
+
 def choose_reports(corpus: Corpus, report: str = "", unit: str = "") -> list[Report]:
     """The reports whose file or title holds `report` and whose unit is called `unit`.
 
