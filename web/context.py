@@ -1,0 +1,100 @@
+"""The passage a citation opens: its quote in its surroundings, with the printed figure marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from answer.models import Citation
+from web.blocks import Block, Row, Span, as_html, blocks
+from web.marking import Mark, marked
+
+AROUND = 140  # characters shown before and behind a quote, less where a sentence would be cut
+TITLE = 40  # the same for a table, where only its title matters
+HEAD_ROWS = 2  # rows of a table's head that are always shown
+NEAR_ROWS = 1  # rows of a table shown before and behind the quoted one
+
+
+def passage_html(citation: Citation, text: str | None, place: str) -> str:
+    """The cited passage as HTML; `place` becomes the id of the marked figure.
+
+    `text` is the report's mended text, None where it can't be had. Where it no longer says what was
+    quoted (the report was replaced since), the quote alone is shown.
+    """
+    if text is None or not still_says(citation, text):
+        return _quote_alone(citation, place)
+    source = citation.source
+    span = _surroundings(text, source.quote_start, source.quote_end)
+    near = (_near(block, source.quote_start, source.quote_end) for block in blocks(text, *span))
+    return as_html(text, [block for block in near if block], _marks(citation, place))
+
+
+def still_says(citation: Citation, text: str) -> bool:
+    """Whether a text still has a citation's quote at its place."""
+    source = citation.source
+    return text[source.quote_start : source.quote_end] == citation.quote
+
+
+def _marks(citation: Citation, place: str, shift: int = 0) -> list[Mark]:
+    source = citation.source
+    whole = Mark(source.quote_start - shift, source.quote_end - shift, "mz-quoted")
+    exact = Mark(source.start - shift, source.end - shift, "mz-cited", id=place)
+    return [whole, exact]
+
+
+def _quote_alone(citation: Citation, place: str) -> str:
+    quote = citation.quote
+    marks = _marks(citation, place, citation.source.quote_start)
+    return (
+        f"<p>{marked(quote, 0, len(quote), marks)}</p>"
+        '<p class="mz-note">这份报告后来有更新，这里显示的是当时引用的原文。</p>'
+    )
+
+
+def _surroundings(text: str, start: int, end: int) -> Span:
+    """A quote (in a table: the table) and the whole sentences and lines within reach of it."""
+    quote = start, end
+    start, end = _table_around(text, start, end)
+    reach = AROUND if (start, end) == quote else TITLE
+    first, last = max(0, start - reach), min(len(text), end + reach)
+    if first:
+        cuts = [i for mark in "\n。" if (i := text.find(mark, first - 1, start)) >= 0]
+        first = min(cuts) + 1 if cuts else start
+    if last < len(text):
+        last = max(end, *(text.rfind(mark, end, last) + 1 for mark in "\n。"))
+    return first, last
+
+
+def _table_around(text: str, start: int, end: int) -> Span:
+    line_start, line_end = text.rfind("\n", 0, start) + 1, _line_end(text, end)
+    if not text.startswith("|", line_start):
+        return start, end
+    while line_start and text.startswith("|", above := text.rfind("\n", 0, line_start - 1) + 1):
+        line_start = above
+    while text.startswith("|", line_end + 1):
+        line_end = _line_end(text, line_end + 1)
+    return line_start, line_end
+
+
+def _line_end(text: str, position: int) -> int:
+    found = text.find("\n", position)
+    return len(text) if found < 0 else found
+
+
+def _near(block: Block, start: int, end: int) -> Block | None:
+    """A paragraph as it is, the quoted table cut to its head and near rows, other tables not."""
+    if not block.is_table:
+        return block
+    hits = [i for i, row in enumerate(block.rows) if row.start < end and start < row.end]
+    if not hits:
+        return None
+    kept = {*range(HEAD_ROWS), *range(hits[0] - NEAR_ROWS, hits[-1] + NEAR_ROWS + 1)}
+    return replace(block, rows=tuple(_with_gaps(block.rows, kept)))
+
+
+def _with_gaps(rows: tuple[Row, ...], kept: set[int]) -> Iterator[Row]:
+    for index, row in enumerate(rows):
+        if index in kept:
+            yield row
+        elif index - 1 in kept:
+            yield replace(row, end=row.start)  # an empty row says that some are left out

@@ -1,0 +1,20 @@
+"""What a page needs of the program, given by `app.py` or by a test: the corpus and the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from answer.models import Answer, Question
+from corpus.editions import Corpus
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`open` gives the corpus of the current edition and is cheap to call again; conversations are
+    kept in `data`. The seam of the pages: a test puts its own engine here."""
+
+    data: Path
+    open: Callable[[], Corpus]
+    answer: Callable[[Question, Corpus], Answer]

@@ -1,0 +1,73 @@
+"""What all sessions share: the open corpus of the current edition, and what follows from it."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from threading import Thread
+
+import streamlit as st
+
+from corpus.editions import Corpus, current_name, open_edition
+from corpus.errors import MingzhangError
+from corpus.vocabulary import vocabulary
+from web.coverage import coverage, notice
+from web.holdings import Holding, holdings
+from web.suggestions import shortest_name, suggested
+
+log = logging.getLogger(__name__)
+
+
+def current_corpus(data: Path) -> Corpus:
+    """The corpus of the current edition; a new edition is opened when it is first asked for.
+
+    Raises NoEditionError, EditionVersionError or StorageError.
+    """
+    return _opened(str(data), current_name(data) or "")
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _opened(data: str, name: str) -> Corpus:
+    corpus = open_edition(Path(data), name or None)
+    Thread(target=_warm, args=(corpus,), name="warm", daemon=True).start()
+    return corpus
+
+
+def _warm(corpus: Corpus) -> None:
+    """Load what the first question in words would have to wait for."""
+    try:
+        corpus.embedder.embed(["预算"])
+        corpus.passages.count()
+        corpus.words.search("预算", 1)
+    except MingzhangError as error:
+        log.warning("%s", error)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is worked out once an edition: its notice, questions to begin with, all its reports."""
+
+    edition: str
+    notice: str
+    questions: tuple[str, ...]
+    holdings: tuple[Holding, ...]
+
+
+def known(corpus: Corpus) -> Known:
+    """What is worked out of a corpus once for all sessions."""
+    return _known(corpus.name, corpus)
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _known(edition: str, _corpus: Corpus) -> Known:
+    store = _corpus.figures
+    created = datetime.fromisoformat(_corpus.manifest.created).astimezone()
+    date = f"{created.year}年{created.month}月{created.day}日"
+    return Known(
+        edition,
+        notice(coverage(store.reports()), date),
+        suggested(store, lambda unit: shortest_name(unit, _corpus.units), vocabulary()),
+        tuple(holdings(store)),
+    )
