@@ -115,6 +115,16 @@ class DuckFigures:
         """The ids of all passages that the catalogue knows."""
         return {id_ for (id_,) in self._fetch("SELECT id FROM passage", [])}
 
+    def counts_by_report(self) -> dict[str, tuple[int, int]]:
+        """How many figures and findings each report has, by report id; reports without any too."""
+        counted = self._fetch(
+            "SELECT id, coalesce(f.n, 0), coalesce(g.n, 0) FROM report"
+            " LEFT JOIN (SELECT report, count(*) AS n FROM figure GROUP BY report) f ON f.report = id"
+            " LEFT JOIN (SELECT report, count(*) AS n FROM finding GROUP BY report) g ON g.report = id",
+            [],
+        )
+        return {report: (figures, findings) for report, figures, findings in counted}
+
     def counts(self) -> dict[str, int]:
         """How many rows each table has, by the table's name."""
         names = [table.name for table in TABLES]
