@@ -1,4 +1,5 @@
-"""The one exception tree; every message is a Chinese sentence that says what is wrong and what to do.
+"""The one exception tree; every message is a Chinese sentence that says what is wrong and what to
+do.
 
 MingzhangError
 ├── DocumentError      a document can't be taken (empty, binary, no unit, no year, …)

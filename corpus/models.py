@@ -74,8 +74,8 @@ class Cell:
 class Source:
     """The place in one report that a record was read from.
 
-    `start`/`end` are character offsets in the report's mended text and mark exactly what was read (for
-    a figure, its numeral); `quote_start`/`quote_end` mark the sentence or table row around it.
+    `start`/`end` are character offsets in the report's mended text and mark exactly what was read
+    (for a figure, its numeral); `quote_start`/`quote_end` mark the sentence or table row around it.
     `page` counts from 1, None where the document has no pages.
     """
 
@@ -131,7 +131,9 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Nil:
-    """A concept that a report states as none in words (本单位无政府性基金…), with no number printed."""
+    """A concept that a report states as none in words (本单位无政府性基金…), with no number
+    printed.
+    """
 
     report: str
     concept: str
@@ -178,7 +180,9 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Verbatim text of one section that can be retrieved and quoted. `order` counts from 0 in its report."""
+    """Verbatim text of one section that can be retrieved and quoted. `order` counts from 0 in its
+    report.
+    """
 
     id: str
     report: str
@@ -200,7 +204,9 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A budget unit: official name, other names printed for it, the region its name begins with, its parent."""
+    """A budget unit: official name, other names printed for it, the region its name begins with,
+    its parent.
+    """
 
     name: str
     aliases: tuple[str, ...] = ()

@@ -1,4 +1,6 @@
-"""Budget subjects: the national 类 of the functional and economic classifications, by code and by name."""
+"""Budget subjects: the national 类 of the functional and economic classifications, by code and by
+name.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ def _table() -> dict[str, dict[str, list[str]]]:
 @cache
 def class_names(classification: str) -> dict[str, str]:
     """Folded 类 names to codes, longest name first."""
-    pairs = [(plain(name), code) for code, names in _table()[classification].items() for name in names]
+    pairs = [
+        (plain(name), code) for code, names in _table()[classification].items() for name in names
+    ]
     return dict(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 

@@ -1,7 +1,8 @@
-"""The vocabulary of `concepts.toml`: concepts, funds and statements, and finding their words in text.
+"""The vocabulary of `concepts.toml`: concepts, funds and statements, and finding their words in
+text.
 
-Matching is done on folded text (`fold`): widths, quotation marks and blanks do not matter, and every
-match carries the offsets of the text as it was given.
+Matching is done on folded text (`fold`): widths, quotation marks and blanks do not matter, and
+every match carries the offsets of the text as it was given.
 """
 
 from __future__ import annotations
@@ -20,7 +21,19 @@ from corpus.models import Fund
 
 _DROPPED = re.compile(r"[\s“”\"'‘’「」『』*＊\u200b\ufeff]")
 _TOTAL = re.compile(r"总[计体额]$|收支$")
-_KEYS = {"name", "labels", "words", "weak", "unit", "parts", "whole", "same", "counts", "group", "fund"}
+_KEYS = {
+    "name",
+    "labels",
+    "words",
+    "weak",
+    "unit",
+    "parts",
+    "whole",
+    "same",
+    "counts",
+    "group",
+    "fund",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,9 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text without blanks and quotation marks, in ordinary width, and where each character came from."""
+    """A text without blanks and quotation marks, in ordinary width, and where each character came
+    from.
+    """
 
     text: str
     origin: tuple[int, ...]  # one longer than the text: the end of the original comes last
@@ -98,7 +113,8 @@ class Vocabulary:
         return self.concepts[concept]
 
     def find(self, text: str, *, spoken: bool = False) -> list[Match]:
-        """The vocabulary's words in a text, longest first at each place, left to right, no overlaps.
+        """The vocabulary's words in a text, longest first at each place, left to right, no
+        overlaps.
 
         `spoken` adds everyday words to the printed labels (for questions).
         """
@@ -118,7 +134,8 @@ class Vocabulary:
     def counterpart(self, concept: str, unit: str) -> str | None:
         """The concept that a number in `unit` (元 or a counting word) beside `concept` is about.
 
-        公务接待费 with 批次 gives the batches, the batches with 人次 the visits, with 元 the amount.
+        公务接待费 with 批次 gives the batches, the batches with 人次 the visits, with 元 the
+        amount.
         """
         family = [c for c in self.concepts.values() if c.id == concept or concept in c.counts]
         family += [self.concepts[other] for c in family for other in c.counts]
@@ -126,7 +143,9 @@ class Vocabulary:
         return next((c.id for c in family if c.unit == wanted), None)
 
 
-def _scan(text: str, index: Mapping[str, tuple[tuple[str, Match], ...]]) -> Iterator[tuple[int, int, Match]]:
+def _scan(
+    text: str, index: Mapping[str, tuple[tuple[str, Match], ...]]
+) -> Iterator[tuple[int, int, Match]]:
     position = 0
     while position < len(text):
         for word, match in index.get(text[position], ()):
@@ -149,9 +168,16 @@ def load(rows: Mapping[str, Any]) -> Vocabulary:
     """A vocabulary from the tables of a TOML file; an unknown key or reference is an error."""
     concepts = {key: _concept(key, row) for key, row in rows["concept"].items()}
     for concept in concepts.values():
-        for other in (*concept.parts, *concept.same, *concept.counts, *filter(None, [concept.whole])):
+        for other in (
+            *concept.parts,
+            *concept.same,
+            *concept.counts,
+            *filter(None, [concept.whole]),
+        ):
             if other not in concepts:
-                raise UsageError(f"概念表：{concept.id} 引用了不存在的概念 {other}，请更正 concepts.toml。")
+                raise UsageError(
+                    f"概念表：{concept.id} 引用了不存在的概念 {other}，请更正 concepts.toml。"
+                )
     printed: dict[str, Match] = {}
     spoken: dict[str, Match] = {}
     for concept in concepts.values():
@@ -183,8 +209,10 @@ def load(rows: Mapping[str, Any]) -> Vocabulary:
 
 def _concept(key: str, row: Mapping[str, Any]) -> Concept:
     if unknown := set(row) - _KEYS:
-        raise UsageError(f"概念表：{key} 有不认识的键 {'、'.join(sorted(unknown))}，请更正 concepts.toml。")
-    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items() }
+        raise UsageError(
+            f"概念表：{key} 有不认识的键 {'、'.join(sorted(unknown))}，请更正 concepts.toml。"
+        )
+    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     if "fund" in fields:
         fields["fund"] = Fund(fields["fund"])
     return Concept(id=key, **fields)
@@ -200,4 +228,6 @@ def _by_first_character(
     index: dict[str, list[tuple[str, Match]]] = {}
     for word, match in words:
         index.setdefault(word[0], []).append((word, match))
-    return {first: tuple(sorted(some, key=lambda pair: -len(pair[0]))) for first, some in index.items()}
+    return {
+        first: tuple(sorted(some, key=lambda pair: -len(pair[0]))) for first, some in index.items()
+    }

@@ -18,7 +18,8 @@ def set_right(document: Document) -> Document:
         if not isinstance(block, Table):
             blocks.append(block)
             continue
-        table = replace(block, rows=_even([row for row in block.rows if any(row)]))
+        rows = [row for row in block.rows if any(row)]
+        table = replace(block, rows=_even(rows), aligned=_aligned(rows))
         last = blocks[-1] if blocks else None
         if isinstance(last, Table) and table.rows and (glued := glue(last, table)):
             blocks[-1] = glued
@@ -49,7 +50,9 @@ def glue(upper: Table, lower: Table) -> Table | None:
 
 
 def _whole(cell: str, rest: str) -> str:
-    """A cell with its rest from over the page break; a rest that the page above shows too counts once."""
+    """A cell with its rest from over the page break; a rest that the page above shows too counts
+    once.
+    """
     return cell if rest and cell.endswith(rest) else cell + rest
 
 
@@ -62,6 +65,12 @@ def _finishes(row: Row, before: Row) -> bool:
         and all(before[i] and parse_numeral(row[i]) is None for i in filled)
         and len(filled) < sum(1 for cell in before if cell)
     )
+
+
+def _aligned(rows: Sequence[Row]) -> bool:
+    """Whether rows are equally long, but for single cells (titles, notes) and one cell at the end."""
+    lengths = {len(row) for row in rows if sum(map(bool, row)) > 1}
+    return not lengths or max(lengths) - min(lengths) <= 1
 
 
 def _even(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -1,4 +1,6 @@
-"""Who published a document, for which year and kind: read from its title, its name and its first lines."""
+"""Who published a document, for which year and kind: read from its title, its name and its first
+lines.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ _QUOTES = "《》“”\"' \t"
 
 def identify(layout: Layout, file: str, sha256: str) -> Report:
     """The report's identity; `DocumentError` where no year, kind or unit can be read."""
-    lines = [p.block.text for p in layout.blocks if isinstance(p.block, Paragraph) and p.block.text][:12]
+    lines = [
+        p.block.text for p in layout.blocks if isinstance(p.block, Paragraph) and p.block.text
+    ][:12]
     stem = re.sub(r"\.[^.]+$", "", file)
     head = [*lines[:6], stem]
     body = layout.text
@@ -37,10 +41,22 @@ def identify(layout: Layout, file: str, sha256: str) -> Report:
         raise DocumentError("标题和正文里没有读到单位名称，请在标题中写明单位全称后再导入。")
     level = _level(head, body, kind)
     unit = _unit(name, body)
-    key = hashlib.sha256("|".join((unit.name, kind, level, _chapter(lines[:1]))).encode()).hexdigest()[:10]
-    title = next((line for line in lines if str(year) in line and _KIND_WORDS[kind] in line), lines[0])
+    key = hashlib.sha256(
+        "|".join((unit.name, kind, level, _chapter(lines[:1]))).encode()
+    ).hexdigest()[:10]
+    title = next(
+        (line for line in lines if str(year) in line and _KIND_WORDS[kind] in line), lines[0]
+    )
     return Report(
-        f"{year}-{kind}-{level}-{key}", title.strip(_QUOTES), unit, year, kind, level, file, sha256, layout.pages
+        f"{year}-{kind}-{level}-{key}",
+        title.strip(_QUOTES),
+        unit,
+        year,
+        kind,
+        level,
+        file,
+        sha256,
+        layout.pages,
     )
 
 
@@ -92,7 +108,9 @@ def _unit_name(head: list[str], body: str) -> str:
     candidates: Counter[str] = Counter()
     for rank, line in enumerate(head):
         if name := _name_in(line):
-            candidates[name] += (8 if rank == 0 else 3 if line is not head[-1] else 5) + min(body.count(name), 5)
+            candidates[name] += (8 if rank == 0 else 3 if line is not head[-1] else 5) + min(
+                body.count(name), 5
+            )
     if not candidates:
         return ""
     best = candidates.most_common(1)[0]
@@ -108,9 +126,12 @@ def _name_in(line: str) -> str:
     cut = re.split(r"(?:19|20)\d{2}\s*年", line)
     if len(cut) < 2:
         cut = re.split(r"(?:一般公共预算|财政拨款|“三公”|三公|部门|单位)?(?:[预决]算)", line)
-    name = cut[0].strip(_QUOTES) if cut[0].strip(_QUOTES) else ""
+    name = cut[0].strip(_QUOTES) or ""
     if not name and len(cut) > 1:
-        name = re.split(r"(?:度)?(?:部门|单位|州本级|市本级|县本级|本级|一般公共|财政拨款|[“\"]?三公|政府采购)", cut[1])[0]
+        name = re.split(
+            r"(?:度)?(?:部门|单位|州本级|市本级|县本级|本级|一般公共|财政拨款|[“\"]?三公|政府采购)",
+            cut[1],
+        )[0]
         name = name.lstrip("度").strip(_QUOTES)
     name = re.sub(r"(?:部门|单位)$", "", name)
     core = re.sub(r"[（(][^（）()]*[）)]$", "", name)
@@ -129,4 +150,6 @@ def _unit(name: str, body: str) -> Unit:
     region = re.match(r"^(.{2,12}?(?:省|自治区|市|州|盟|区|县|旗))", name)
     parent = re.search(r"主管部门\s*\|\s*([^|\n]{4,40}?)\s*\|", body)
     found = parent.group(1).strip() if parent else ""
-    return Unit(name, tuple(aliases), region.group(1) if region else "", found if found != name else "")
+    return Unit(
+        name, tuple(aliases), region.group(1) if region else "", found if found != name else ""
+    )

@@ -1,7 +1,7 @@
 """Mending: lines that a page break or a hard wrap has cut are joined, page furniture is dropped.
 
-A line is continued by the next when it stops inside a sentence and the next does not start something
-of its own (a heading, an item, a table).
+A line is continued by the next when it stops inside a sentence and the next does not start
+something of its own (a heading, an item, a table).
 """
 
 from __future__ import annotations
@@ -20,13 +20,19 @@ START = re.compile(
     r"|[（(]\d{1,2}[）)]"
     r"|[①-⑳]|附[件表]?\d*[：:]|[注问答][：:]|目\s*录\s*$|单位\s*[:：]\s*(?:万|亿|千)?元)"
 )
-_PAGE_NUMBER = re.compile(r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—–\s]*$")
-_NUMBER_ALONE = re.compile(r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、])$")
+_PAGE_NUMBER = re.compile(
+    r"^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[,，/]?\s*共\s*\d+\s*页)?[-—–\s]*$"
+)
+_NUMBER_ALONE = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、])$"
+)
 _INSIDE = re.compile(r"[，,：:；;]|\d\s*(?:[万亿]?元|[%％])")
 _CUT_NUMBER = re.compile(r"\d[\d,.]*\s*[万亿]?$")
 _CLOSED = "。！？!?”』」"
 _HALF_CLOSED = "；;：:"
-_TITLES = re.compile(r"(?:名词解释|[专业]*名词|总体情况|情况说明|一览表|自评表|决算表|预算表|总表|汇总表)[（(]?[^，。]{0,8}$")
+_TITLES = re.compile(
+    r"(?:名词解释|[专业]*名词|总体情况|情况说明|一览表|自评表|决算表|预算表|总表|汇总表)[（(]?[^，。]{0,8}$"
+)
 
 
 def mend(document: Document) -> Document:
@@ -79,7 +85,12 @@ def continues(line: str, following: str, width: int | None) -> bool:
 
 def join(line: str, following: str) -> str:
     """Two halves of one sentence; a blank only between two Latin words."""
-    latin = line[-1].isascii() and line[-1].isalpha() and following[0].isascii() and following[0].isalpha()
+    latin = (
+        line[-1].isascii()
+        and line[-1].isalpha()
+        and following[0].isascii()
+        and following[0].isalpha()
+    )
     return f"{line} {following}" if latin else line + following
 
 

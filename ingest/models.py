@@ -1,4 +1,6 @@
-"""What passes between the stages of ingest: blocks as read, and blocks laid out in the mended text."""
+"""What passes between the stages of ingest: blocks as read, and blocks laid out in the mended
+text.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +19,15 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A grid of cell texts; rows may differ in length until `grids` has set them right."""
+    """A grid of cell texts; rows may differ in length until `grids` has set them right.
+
+    `aligned` is False where the source lost its merged cells, so that a column's cells do not stand
+    below its title: such a table's numbers are kept, but not typed by their column.
+    """
 
     rows: tuple[tuple[str, ...], ...]
     page: int | None = None
+    aligned: bool = True
 
 
 Block = Paragraph | Table
@@ -36,10 +43,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A block at its place: offsets in the mended text, outline path, and where each cell's text begins.
+    """A block at its place: offsets in the mended text, outline path, and where each cell's text
+    begins.
 
-    `number` counts tables from 0 (-1 for paragraphs). `title` is the line that names a table, `unit`
-    the money unit printed above it.
+    `number` counts tables from 0 (-1 for paragraphs). `title` is the line that names a table,
+    `unit` the money unit printed above it.
     """
 
     block: Block

@@ -1,7 +1,8 @@
 """The outline: which paragraphs are headings, and the path of sections that every block lies under.
 
-Levels follow the numbering styles of official documents: 第一部分 > 一、 > （一） > 1. > （1）, and below
-them all a short unnumbered line. A table of contents repeats the headings and is kept apart.
+Levels follow the numbering styles of official documents: 第一部分 > 一、 > （一） > 1. > （1）,
+and below them all a short unnumbered line. A table of contents repeats the headings and is kept
+apart.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ _MAX_HEADING = 60
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading's level (1 is the highest) and title; `run_in` when its text goes on in the same line."""
+    """A heading's level (1 is the highest) and title; `run_in` when its text goes on in the same
+    line.
+    """
 
     level: int
     title: str
@@ -90,9 +93,8 @@ def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:
             if re.search(r"[：:].", bare):
                 return None  # a term with its definition
             return Heading(level, text.rstrip("。：: "))
-        if run_in := _RUN_IN.match(rest):
-            if not _QUANTITY.search(run_in["title"]):
-                return Heading(level, text[: number.end()] + run_in["title"], run_in=True)
+        if (run_in := _RUN_IN.match(rest)) and not _QUANTITY.search(run_in["title"]):
+            return Heading(level, text[: number.end()] + run_in["title"], run_in=True)
         return None
     return _unnumbered(text, after)
 
@@ -106,7 +108,9 @@ def _unnumbered(text: str, after: Sequence[Block]) -> Heading | None:
     if _TABLE_UNIT.search(bare) or re.match(r"^[（(].*[）)]$", bare):
         return None
     follows = after[0] if after else None
-    if isinstance(follows, Table) or (isinstance(follows, Paragraph) and len(follows.text) > len(bare)):
+    if isinstance(follows, Table) or (
+        isinstance(follows, Paragraph) and len(follows.text) > len(bare)
+    ):
         return Heading(_UNNUMBERED, bare)
     return None
 
@@ -119,14 +123,17 @@ def _contents_end(blocks: Sequence[Block]) -> tuple[int, int]:
         return (0, 0)
     entries = [plain(re.sub(r"[.…·\s]*\d*$", "", t)) for t in texts]
     first = next(
-        (e for e, t in zip(entries[start + 1 :], texts[start + 1 :], strict=True) if heading_of(t)), ""
+        (e for e, t in zip(entries[start + 1 :], texts[start + 1 :], strict=True) if heading_of(t)),
+        "",
     )
     seen = 0
     for i in range(start + 1, len(texts)):
         seen += bool(first) and entries[i] == first
         if seen == 2:
             return (start, i)
-    ends = next((i for i in range(start + 1, len(texts)) if len(texts[i]) > _MAX_HEADING), start + 1)
+    ends = next(
+        (i for i in range(start + 1, len(texts)) if len(texts[i]) > _MAX_HEADING), start + 1
+    )
     return (start, ends)
 
 

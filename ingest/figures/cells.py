@@ -1,4 +1,6 @@
-"""Cells to figures: what statements and performance tables share, and the numbers no rule has typed."""
+"""Cells to figures: what statements and performance tables share, and the numbers no rule has
+typed.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ class Meaning:
 
 
 def numeral_of(cell: str, unit: str) -> Quantity | None:
-    """The number of a cell that holds just one, with its own unit or else `unit`; comparators are allowed."""
+    """The number of a cell that holds just one, with its own unit or else `unit`; comparators are
+    allowed.
+    """
     lead = _LEADING.match(cell)
     start = lead.end() if lead else 0
     rest = cell[start:].rstrip()
@@ -54,7 +58,7 @@ def cell_figure(
         expected = vocabulary()[meaning.concept].unit
         unit = expected if expected not in ("any", "money") else unit
     measure = meaning.measure
-    if measure is Measure.AMOUNT and unit not in ("元",):
+    if measure is Measure.AMOUNT and unit != "元":
         measure = Measure.SCORE if unit == "分" else Measure.RATIO if unit == "%" else Measure.COUNT
     return Figure(
         id=f"{report.id}:{placed.cells[row][column] + quantity.start}",
@@ -77,8 +81,12 @@ def cell_figure(
     )
 
 
-def untyped(report: Report, placed: Placed, taken: set[tuple[int, int]], project: str = "") -> list[Figure]:
-    """Numbers with a unit in the cells that no rule has read, with their row's first words as label."""
+def untyped(
+    report: Report, placed: Placed, taken: set[tuple[int, int]], project: str = ""
+) -> list[Figure]:
+    """Numbers with a unit in the cells that no rule has read, with their row's first words as
+    label.
+    """
     assert isinstance(placed.block, Table)
     figures = []
     for r, row in enumerate(placed.block.rows):

@@ -1,7 +1,7 @@
 """What a number's lead names: the concept, fund and subject it is about, or that it is unknown.
 
-A label is trusted only when the words around it are understood too: a lead with words left over names
-something else, and its number stays untyped rather than mistyped.
+A label is trusted only when the words around it are understood too: a lead with words left over
+names something else, and its number stays untyped rather than mistyped.
 """
 
 from __future__ import annotations
@@ -20,11 +20,15 @@ _ITEM = re.compile(
     rf"(?:\s*(?P<s>[^，,。；;：:“”\"]{{2,40}}?)\s*[（(](?P<sc>{_CODE})款[）)])?"
     rf"(?:\s*(?P<i>[^，,。；;：:“”\"]{{2,50}}?)\s*[（(](?P<ic>{_CODE})项[）)])?"
 )
-_LONE_ITEM = re.compile(rf"(?P<i>[^，,。；;：:“”\"（()\s]{{2,40}})\s*[（(](?P<ic>{_CODE})(?P<level>[款项])[）)]")
+_LONE_ITEM = re.compile(
+    rf"(?P<i>[^，,。；;：:“”\"（()\s]{{2,40}})\s*[（(](?P<ic>{_CODE})(?P<level>[款项])[）)]"
+)
 _AFTER_CLASS = re.compile(
     r"(?:支出)?(?:[（(](?:\d{3})?类[）)])?(?:支出)?(?:决算|预算)?(?:数|安排)?(?:总计|合计|共计|共)?(?:约?为|是)?[:：]?\s*$"
 )
-_NUMBERING = re.compile(r"^\s*(?:\d{1,2}\s*[.、．]\s*|[（(]\d{1,2}[）)]\s*|[（(][一二三四五六七八九十]+[）)]\s*)")
+_NUMBERING = re.compile(
+    r"^\s*(?:\d{1,2}\s*[.、．]\s*|[（(]\d{1,2}[）)]\s*|[（(][一二三四五六七八九十]+[）)]\s*)"
+)
 _FILLER = re.compile(
     r"其中|分别|各是|各为|均为|全部|全年|当年|本年度?|年度?|上年度?|本单位|本部门|我[局镇街道委办中心院校会]|安排了?|预安排|支出|收入|决算|预算|"
     r"年初|调整后?|总额|总数|总计|合计|共计|累计|金额|数量|数额|数|额|共有?|现有|实有|拥有|约|近|达到?|为|是|的|了|和|及|与|另有?|另外|由|"
@@ -44,9 +48,14 @@ class Frame:
 
 
 def named(
-    lead: str, context: Frame, current: Frame, section_fund: Fund | None, unit_names: tuple[str, ...]
+    lead: str,
+    context: Frame,
+    current: Frame,
+    section_fund: Fund | None,
+    unit_names: tuple[str, ...],
 ) -> Frame | None:
-    """The frame that a lead names, None where it names nothing (its number goes on with the current one).
+    """The frame that a lead names, None where it names nothing (its number goes on with the
+    current one).
 
     A lead that names something unknown gives a frame without a concept. `context` is the head that
     parts belong to; a fund named alone says which part of it, or of the current frame, is meant.
@@ -54,9 +63,13 @@ def named(
     text = _without_names(share_words(without_comparisons(lead)), unit_names)
     fund = fund_of(text)
     if item := _item(text):
-        return Frame("functional_expenditure", fund or context.fund or section_fund, item, item.name)
+        return Frame(
+            "functional_expenditure", fund or context.fund or section_fund, item, item.name
+        )
     if category := _class(text):
-        return Frame("functional_expenditure", fund or context.fund or section_fund, category, category.name)
+        return Frame(
+            "functional_expenditure", fund or context.fund or section_fund, category, category.name
+        )
     matches = [m for m in vocabulary().find(text) if m.concept]
     strong = [m for m in matches if not m.weak]
     clause_start = max((text.rfind(c) for c in "，,；;：:。"), default=-1) + 1
@@ -66,20 +79,31 @@ def named(
         return weak
     if fund is not None and not _left_over(text, clause_start):
         whole = context if context.concept else current
-        return replace(whole, fund=fund, label=text[clause_start:].strip()) if whole.concept else Frame(label=text)
+        return (
+            replace(whole, fund=fund, label=text[clause_start:].strip())
+            if whole.concept
+            else Frame(label=text)
+        )
     if _left_over(text, clause_start):
         return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
     return None
 
 
 def _labelled(
-    text: str, strong: list[Match], clause_start: int, fund: Fund | None, context: Frame, section: Fund | None
+    text: str,
+    strong: list[Match],
+    clause_start: int,
+    fund: Fund | None,
+    context: Frame,
+    section: Fund | None,
 ) -> Frame:
     last = strong[-1]
     if len(strong) > 1 and _only_says_total(strong[-2], last, text):
         last = strong[-2]
     label = text[last.start : last.end].strip("“”\"' ")
-    if last.start >= clause_start and _other_body(text[clause_start : last.start], text[:clause_start]):
+    if last.start >= clause_start and _other_body(
+        text[clause_start : last.start], text[:clause_start]
+    ):
         return Frame(label=text[clause_start:].strip())
     if last.end > clause_start and _unknown(text[last.end :]):
         return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
@@ -92,13 +116,18 @@ def _labelled(
 
 def _only_says_total(before: Match, last: Match, text: str) -> bool:
     """Whether the last word only adds a total to the one before (“三公”经费 财政拨款支出总额)."""
-    assert last.concept is not None and before.concept is not None
+    assert last.concept is not None
+    assert before.concept is not None
     groups = vocabulary()[before.concept].group, vocabulary()[last.concept].group
-    return groups[1] == "totals" != groups[0] and not re.search(r"[，,；;：:。、]", text[before.end : last.start])
+    return groups[1] == "totals" != groups[0] and not re.search(
+        r"[，,；;：:。、]", text[before.end : last.start]
+    )
 
 
 def _weak(text: str, match: Match, fund: Fund | None, context: Frame) -> Frame | None:
-    """收入 or 支出 alone: behind a fund word the year's income or expenditure, else the head it belongs to."""
+    """收入 or 支出 alone: behind a fund word the year's income or expenditure, else the head it
+    belongs to.
+    """
     if fund is not None:
         return Frame(match.concept, fund, None, text[match.start : match.end])
     if context.concept and re.search(r"(?:^|[，,；;。])\s*(?:收入|支出)\s*$", text[: match.end]):
@@ -114,13 +143,20 @@ def _item(text: str) -> Subject | None:
     matches = list(_ITEM.finditer(text))
     if not matches:
         lone = list(_LONE_ITEM.finditer(text))
-        return Subject((lone[-1]["i"].strip(),), (lone[-1]["ic"] or "").strip() or None) if lone else None
+        return (
+            Subject((lone[-1]["i"].strip(),), (lone[-1]["ic"] or "").strip() or None)
+            if lone
+            else None
+        )
     m = matches[-1]
     names = tuple(_subject_name(n) for n in (m["c"], m["s"], m["i"]) if n)
     parts = [(m[k] or "").strip() for k in ("cc", "sc", "ic")]
     longest = max(parts, key=len)
     code = longest if len(longest) > 3 else "".join(parts)
-    return Subject(names, code or class_names(FUNCTIONAL).get(plain(names[0])) if len(names) == 1 else code or None)
+    return Subject(
+        names,
+        code or class_names(FUNCTIONAL).get(plain(names[0])) if len(names) == 1 else code or None,
+    )
 
 
 def _subject_name(name: str) -> str:

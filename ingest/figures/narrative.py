@@ -1,8 +1,8 @@
 """Running text to figures and reasons: walks a section's sentences number by number.
 
-For each number the words before it (its lead) say what it is about (`labels`) and what it says of that
-(`wording`). What a lead leaves out comes from the scope: the head of the paragraph, the part last
-named, the comparison last made. Parts (其中…) never become the head.
+For each number the words before it (its lead) say what it is about (`labels`) and what it says of
+that (`wording`). What a lead leaves out comes from the scope: the head of the paragraph, the part
+last named, the comparison last made. Parts (其中…) never become the head.
 """
 
 from __future__ import annotations
@@ -15,7 +15,16 @@ from corpus.models import Basis, Figure, Fund, Measure, Reason, Report, Source
 from corpus.vocabulary import vocabulary
 from ingest.figures.labels import Frame, fund_of, named
 from ingest.figures.numerals import Quantity, quantities
-from ingest.figures.wording import REASON, Said, amount, comparison, goes_on, period_of, rate, reason_start
+from ingest.figures.wording import (
+    REASON,
+    Said,
+    amount,
+    comparison,
+    goes_on,
+    period_of,
+    rate,
+    reason_start,
+)
 from ingest.models import Layout, Paragraph, Placed
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”\"）)]*")
@@ -23,10 +32,15 @@ _LONG = 160
 _PARTS = re.compile(r"其中|具体(?:情况)?如下|分别为|包括[:：]|[（(][^（）()]*$")
 _OWN_CHAPTERS = ("procurement", "three_public", "operating_cost", "assets", "performance")
 _CHANGED = (Measure.CHANGE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
-_BUDGET_WORDS = re.compile(r"(?:小于|大于|低于|高于|少于|多于|等于|超|比)[^，,。；;]{0,6}?预算|预决算")
+_BUDGET_WORDS = re.compile(
+    r"(?:小于|大于|低于|高于|少于|多于|等于|超|比)[^，,。；;]{0,6}?预算|预决算"
+)
 _NO_FRAME = re.compile("原因|主要是|包括|用于|是指|指")
 _LEVEL = re.compile("持平|一致|相同|没有变化|无变化|无差异")
-_RISE, _FALL = re.compile("增加|增长|上升|提高|大于|高于|多于"), re.compile("减少|下降|降低|小于|低于|少于|略少")
+_RISE, _FALL = (
+    re.compile("增加|增长|上升|提高|大于|高于|多于"),
+    re.compile("减少|下降|降低|小于|低于|少于|略少"),
+)
 
 
 @dataclass(slots=True)
@@ -74,7 +88,11 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
             continue
         if placed.path != path:
             scope, path = _Scope(period=report.year), placed.path
-        text, fund, group = placed.block.text, fund_of(" ".join(placed.path)), _group_of(placed.path)
+        text, fund, group = (
+            placed.block.text,
+            fund_of(" ".join(placed.path)),
+            _group_of(placed.path),
+        )
         context = _Context(report, placed, text, fund, group, names)
         scope.basis = None
         for start, end in sentences(placed.block.text):
@@ -98,7 +116,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read_sentence(
-    context: _Context, scope: _Scope, start: int, end: int, figures: list[Figure], reasons: list[Reason]
+    context: _Context,
+    scope: _Scope,
+    start: int,
+    end: int,
+    figures: list[Figure],
+    reasons: list[Reason],
 ) -> None:
     sentence = context.text[start:end]
     if not re.match(r"\s*主要", sentence):
@@ -106,7 +129,9 @@ def _read_sentence(
     if not re.match(r"\s*其中", sentence):
         scope.period = context.report.year
     scope.bracketed = None
-    scope.in_parts = bool(re.match(r"\s*其中", sentence)) or (scope.in_parts and _continues_parts(sentence))
+    scope.in_parts = bool(re.match(r"\s*其中", sentence)) or (
+        scope.in_parts and _continues_parts(sentence)
+    )
     if not scope.in_parts and scope.head.concept:
         scope.current = scope.head
     position, reason = 0, None
@@ -119,11 +144,23 @@ def _read_sentence(
                 lead, reason = lead[resumed:], None
         if reason is None:
             reason = _opened(context, scope, lead, position)
-            if reason is not None and (resumed := _resumes(sentence[reason.start : quantity.start])) is not None:
+            if (
+                reason is not None
+                and (resumed := _resumes(sentence[reason.start : quantity.start])) is not None
+            ):
                 reasons.append(_reason(context, start, reason, reason.start + resumed, sentence))
                 lead, reason = sentence[reason.start + resumed : quantity.start], None
         if reason is not None or quantity.threshold:
-            figures.append(_figure(context, Frame(label=_tail(lead)), _plain_said(quantity), scope.period, quantity, start))
+            figures.append(
+                _figure(
+                    context,
+                    Frame(label=_tail(lead)),
+                    _plain_said(quantity),
+                    scope.period,
+                    quantity,
+                    start,
+                )
+            )
         else:
             figures.append(_typed(context, scope, sentence, lead, quantity, start))
         position = position if quantity.threshold else quantity.stop
@@ -134,7 +171,9 @@ def _read_sentence(
         resumed = _resumes(sentence[reason.start :])
         after = reason.start + resumed if resumed is not None else len(sentence)
         following = _opened(context, scope, sentence[after:], after)
-        reasons.append(_reason(context, start, reason, after if following else len(sentence), sentence))
+        reasons.append(
+            _reason(context, start, reason, after if following else len(sentence), sentence)
+        )
         reason = following
 
 
@@ -149,12 +188,20 @@ def _continues_parts(sentence: str) -> bool:
 def _typed(
     context: _Context, scope: _Scope, sentence: str, lead: str, quantity: Quantity, start: int
 ) -> Figure:
-    """One number outside reasons: its frame from the lead or the scope, its measure from the wording."""
+    """One number outside reasons: its frame from the lead or the scope, its measure from the
+    wording.
+    """
     report = context.report
     if (found := comparison(lead, report.year, report.kind)) is not None:
         scope.basis = found[0]
     _enter_parts(scope, lead)
-    frame = named(lead, scope.head if scope.in_parts else Frame(), scope.current, context.section_fund, context.names)
+    frame = named(
+        lead,
+        scope.head if scope.in_parts else Frame(),
+        scope.current,
+        context.section_fund,
+        context.names,
+    )
     if frame is None:
         frame = scope.current
     elif frame.concept:
@@ -200,7 +247,9 @@ def _in_chapter(context: _Context, frame: Frame) -> Frame:
 
 
 def _enter_parts(scope: _Scope, lead: str) -> None:
-    """Follow 其中 into parts, and a bracket in and out: behind it the account goes on where it stood."""
+    """Follow 其中 into parts, and a bracket in and out: behind it the account goes on where it
+    stood.
+    """
     closes, opens = max(lead.rfind("）"), lead.rfind(")")), max(lead.rfind("（"), lead.rfind("("))
     if closes > opens and scope.bracketed is not None and not re.search(r"[（(]", lead[:closes]):
         scope.current, scope.bracketed = scope.bracketed, None
@@ -215,11 +264,17 @@ def _fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
     if frame.concept is None or quantity.unit == "%":
         return frame
     concept = vocabulary()[frame.concept]
-    if concept.unit in (quantity.unit, "any") or (concept.unit == "money" and quantity.unit == "元"):
+    if concept.unit in (quantity.unit, "any") or (
+        concept.unit == "money" and quantity.unit == "元"
+    ):
         return frame
-    unit = {"批": "批次", "次": "批次" if "批" in lead else "人次"}.get(quantity.unit, quantity.unit)
+    unit = {"批": "批次", "次": "批次" if "批" in lead else "人次"}.get(
+        quantity.unit, quantity.unit
+    )
     if unit == "辆" and concept.group == "three_public":
-        wanted: str | None = "vehicles_purchased" if "购" in lead else vocabulary().counterpart(concept.id, unit)
+        wanted: str | None = (
+            "vehicles_purchased" if "购" in lead else vocabulary().counterpart(concept.id, unit)
+        )
     else:
         wanted = vocabulary().counterpart(concept.id, unit)
     if wanted:
@@ -243,7 +298,12 @@ def _plain_said(quantity: Quantity) -> Said:
 
 
 def _figure(
-    context: _Context, frame: Frame, said: Said, period: int, quantity: Quantity, sentence_start: int
+    context: _Context,
+    frame: Frame,
+    said: Said,
+    period: int,
+    quantity: Quantity,
+    sentence_start: int,
 ) -> Figure:
     report, offset = context.report, context.placed.start
     measure = said.measure
@@ -277,7 +337,8 @@ def _source(context: _Context, start: int, end: int) -> Source:
     """A source whose quote is the sentence, or in a very long one the stretch between semicolons."""
     text, offset = context.text, context.placed.start
     begin, stop = next(
-        (s for s in sentences(text) if s[0] <= start - offset < s[1]), (start - offset, end - offset)
+        (s for s in sentences(text) if s[0] <= start - offset < s[1]),
+        (start - offset, end - offset),
     )
     if stop - begin > _LONG:
         cut = text.rfind("；", begin, start - offset)
@@ -304,14 +365,24 @@ def _opened(context: _Context, scope: _Scope, lead: str, position: int) -> _Open
         return None
     before = lead[: match.start()]
     clause = re.split(r"[，,；;：:。]", before.rstrip("，,；; "))[-1]
-    frame = named(clause.rstrip("的"), scope.head, scope.current, context.section_fund, context.names)
+    frame = named(
+        clause.rstrip("的"), scope.head, scope.current, context.section_fund, context.names
+    )
     if frame is None or frame.concept is None:
         frame = scope.current if scope.current.concept else scope.head
     budget = bool(_BUDGET_WORDS.search(clause + match[0]))
     found = comparison(before, context.report.year, context.report.kind)
     basis = (found[0] if found else None) or (Basis.BUDGET if budget else scope.basis)
     said = clause + match[0]
-    direction = 1 if _RISE.search(said) else -1 if _FALL.search(said) else 0 if _LEVEL.search(said) else scope.direction
+    direction = (
+        1
+        if _RISE.search(said)
+        else -1
+        if _FALL.search(said)
+        else 0
+        if _LEVEL.search(said)
+        else scope.direction
+    )
     return _Open(frame, basis, direction, position + match.end())
 
 
@@ -335,7 +406,9 @@ def _close(context: _Context, scope: _Scope, sentence: str, position: int) -> No
         scope.changed, scope.direction = True, 0
     if _NO_FRAME.search(rest):
         return
-    frame = named(rest.rstrip("。；; "), scope.head, scope.current, context.section_fund, context.names)
+    frame = named(
+        rest.rstrip("。；; "), scope.head, scope.current, context.section_fund, context.names
+    )
     if frame is not None and frame.concept and position == 0:
         scope.current = frame
 

@@ -81,7 +81,11 @@ def _named(what: str, path: tuple[str, ...]) -> list[tuple[str, Fund, tuple[int,
         own = fund or fund_of(" ".join(path)) or Fund.ALL
         if fund in (Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL):
             concepts += [(m.concept, m) for m in matches if m.concept and m.weak]
-        return [(c, vocabulary()[c].fund or own, (m.start, m.end)) for c, m in concepts if not _side_note(what, m)]
+        return [
+            (c, vocabulary()[c].fund or own, (m.start, m.end))
+            for c, m in concepts
+            if not _side_note(what, m)
+        ]
     if fund is not None:
         flows = [m.concept for m in matches if m.weak and m.concept] or list(_FLOWS)
         return [(concept, fund, span) for concept in dict.fromkeys(flows)]

@@ -1,7 +1,7 @@
 """Printed quantities in running text: numerals with their units, and what only looks like one.
 
-Years, dates, document numbers, ordinals and numbering are no quantities; a threshold (单价100万元以上)
-is one, but it is the name of something and not its size.
+Years, dates, document numbers, ordinals and numbering are no quantities; a threshold
+(单价100万元以上) is one, but it is the name of something and not its size.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ _NOT_QUANTITY_AFTER = re.compile(r"\s*(?:号|规定|专项规定|精神|原则|�
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A numeral with its unit in a text: `start`/`end` mark the numeral, `stop` the end of its unit."""
+    """A numeral with its unit in a text: `start`/`end` mark the numeral, `stop` the end of its
+    unit.
+    """
 
     start: int
     end: int
@@ -53,7 +55,11 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(text: str, narrow: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span(1)
-    if text[start] in "-−－﹣" and start and (text[start - 1].isalnum() and text[start - 1].isascii()):
+    if (
+        text[start] in "-−－﹣"
+        and start
+        and (text[start - 1].isalnum() and text[start - 1].isascii())
+    ):
         start += 1
     if re.match(r"\s*\d{1,2}[.．]\s\d", narrow[:end]) and start == len(text) - len(text.lstrip()):
         start = start + re.match(r"\s*\d{1,2}[.．]\s", narrow[start:end]).end()  # type: ignore[union-attr]
@@ -64,7 +70,7 @@ def _quantity(text: str, narrow: str, match: re.Match[str]) -> Quantity | None:
         return None
     if unit == "个" and narrow.startswith("月", match.end()):
         unit = "个月"
-    if unit in "座" and _THRESHOLD.match(narrow, match.end()):
+    if unit == "座" and _THRESHOLD.match(narrow, match.end()):
         pass
     if _NOT_QUANTITY_AFTER.match(narrow, match.end()):
         return None
@@ -88,7 +94,9 @@ def _with_shared_units(text: str, narrow: str, found: list[Quantity]) -> list[Qu
         if match.start(1) in taken:
             continue
         after = next((q for q in found if q.start >= match.end()), None)
-        if after is None or not re.fullmatch(r"\s*[、，,和及]\s*", narrow[match.end() : after.start]):
+        if after is None or not re.fullmatch(
+            r"\s*[、，,和及]\s*", narrow[match.end() : after.start]
+        ):
             continue
         value = parse_numeral(match.group(1))
         if value is None:

@@ -1,7 +1,8 @@
-"""Performance tables of projects (项目支出绩效自评表): funds, indicators with target, actual, weight and score.
+"""Performance tables of projects (项目支出绩效自评表): funds, indicators with target, actual,
+weight and score.
 
-The forms differ in width and in merged cells; rows are read by what their head row calls the columns,
-and a row that was shifted against its head is set right by what its columns can hold.
+The forms differ in width and in merged cells; rows are read by what their head row calls the
+columns, and a row that was shifted against its head is set right by what its columns can hold.
 """
 
 from __future__ import annotations
@@ -48,7 +49,11 @@ def read_performance(report: Report, placed: Placed) -> tuple[list[Figure], list
     table = placed.block
     assert isinstance(table, Table)
     project = _beside(table.rows, "项目名称")
-    unit = "元" if re.search(r"[（(]\s*元\s*[）)]", "".join(table.rows[2] if len(table.rows) > 2 else ())) else "万元"
+    unit = (
+        "元"
+        if re.search(r"[（(]\s*元\s*[）)]", "".join(table.rows[2] if len(table.rows) > 2 else ()))
+        else "万元"
+    )
     figures: list[Figure] = []
     reasons: list[Reason] = []
     taken: set[tuple[int, int]] = set()
@@ -106,7 +111,11 @@ def _funds(
     taken: set[tuple[int, int]],
 ) -> list[Figure]:
     label = next((cell for cell in row if cell and parse_numeral(cell) is None), "")
-    concepts = [m.concept for m in vocabulary().find(label) if m.concept and m.concept.startswith("project_funds")]
+    concepts = [
+        m.concept
+        for m in vocabulary().find(label)
+        if m.concept and m.concept.startswith("project_funds")
+    ]
     concept = concepts[-1] if concepts else None
     fund = Fund.FISCAL if concept == "project_funds_fiscal" else Fund.ALL
     figures = []
@@ -114,7 +123,9 @@ def _funds(
         quantity = numeral_of(row[c], unit if kind == "money" else kind)
         if quantity is None:
             continue
-        meaning = Meaning(concept, label, fund, measure, basis, project=project, column=_head(placed, r, c, heads))
+        meaning = Meaning(
+            concept, label, fund, measure, basis, project=project, column=_head(placed, r, c, heads)
+        )
         taken.add((r, c))
         figures.append(cell_figure(report, placed, r, c, quantity, meaning))
     return figures
@@ -156,7 +167,9 @@ def _indicator(
         c = at.get(name)
         if c is None or not row[c]:
             continue
-        quantity = numeral_of(row[c], "分" if name in ("indicator_weight", "indicator_score") else "")
+        quantity = numeral_of(
+            row[c], "分" if name in ("indicator_weight", "indicator_score") else ""
+        )
         if quantity is None:
             continue
         measure = Measure.SCORE if quantity.unit == "分" else Measure.AMOUNT
@@ -168,7 +181,9 @@ def _indicator(
     why = []
     if c is not None and len(row[c]) > 3 and parse_numeral(row[c]) is None:
         source = placed.cell_source(report.id, r, c, 0, len(row[c]))
-        why.append(Reason(report.id, "indicator_actual", Fund.ALL, None, row[c], source, project=project))
+        why.append(
+            Reason(report.id, "indicator_actual", Fund.ALL, None, row[c], source, project=project)
+        )
     return figures, why
 
 
@@ -188,21 +203,38 @@ def _shift(row: Sequence[str], columns: Mapping[str, int]) -> int:
                 points += 1 if _FIRST_LEVEL.search(plain(cell)) else 0
             else:
                 points -= 2 if number and name in ("second", "third", "reason") else 0
-                points -= 2 if not cell and name in ("indicator_target", "indicator_actual", "third") else 0
+                points -= (
+                    2
+                    if not cell and name in ("indicator_target", "indicator_actual", "third")
+                    else 0
+                )
         return points
 
     return max((0, 1, -1), key=lambda shift: (fits(shift), shift == 0))
 
 
 def _total(
-    report: Report, placed: Placed, r: int, row: Sequence[str], project: str, taken: set[tuple[int, int]]
+    report: Report,
+    placed: Placed,
+    r: int,
+    row: Sequence[str],
+    project: str,
+    taken: set[tuple[int, int]],
 ) -> list[Figure]:
-    numbers = [(c, q) for c, cell in enumerate(row) if cell and (q := numeral_of(cell, "分")) is not None]
+    numbers = [
+        (c, q) for c, cell in enumerate(row) if cell and (q := numeral_of(cell, "分")) is not None
+    ]
     figures = []
     for position, (c, quantity) in enumerate(numbers[-2:]):
         last = position == len(numbers[-2:]) - 1
         concept = "project_score" if last else "indicator_weight"
-        meaning = Meaning(concept, "总分", measure=Measure.SCORE, project=project, column="得分" if last else "分值")
+        meaning = Meaning(
+            concept,
+            "总分",
+            measure=Measure.SCORE,
+            project=project,
+            column="得分" if last else "分值",
+        )
         taken.add((r, c))
         figures.append(cell_figure(report, placed, r, c, quantity, meaning))
     return figures

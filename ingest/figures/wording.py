@@ -1,7 +1,8 @@
-"""How official prose says what a number is: compared with what, in which direction, share of what, why.
+"""How official prose says what a number is: compared with what, in which direction, share of what,
+why.
 
-Every function reads the words that lead up to a number (its lead) and says what they make of it. The
-forms are those of the yearly disclosures of many provinces; none is tied to a unit or a year.
+Every function reads the words that lead up to a number (its lead) and says what they make of it.
+The forms are those of the yearly disclosures of many provinces; none is tied to a unit or a year.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from corpus.models import Basis, Kind, Measure
 
 _UP = r"增加|增长|上升|提高|增幅|上涨|上浮|新增|多支出|多"
 _DOWN = r"减少|下降|降低|减幅|降幅|压缩|压减|下浮|少支出|缩减|回落|少"
-_LINK = r"(?:了|额|数|率|幅度?|比例|金额|支出|收入)?(?:约为?|为|是|近|达到?|合计|共计|均为)?[:：]?\s*"
+_LINK = (
+    r"(?:了|额|数|率|幅度?|比例|金额|支出|收入)?(?:约为?|为|是|近|达到?|合计|共计|均为)?[:：]?\s*"
+)
 _DIRECTION = re.compile(rf"(?P<up>{_UP})?(?P<down>{_DOWN})?{_LINK}$")
 _EITHER = re.compile(rf"(?:{_UP})\s*[（(/／]\s*(?:{_DOWN})\s*[）)]?{_LINK}$")
 
@@ -24,14 +27,22 @@ _COMPARISON = re.compile(
     r"(?:预算执行数?|执行数|决算总(?:收入|支出)|决算数?|预算数?|预算安排数?|同期|水平)?))"
     r"\s*(?=相比|持平|一致|相同|[各均]?(?:增|减|下降|降低|上升|提高|多|少)|有所|略|无|大幅|[，,]|\d|$)"
 )
-_SHARE = re.compile(r"占(?!有|用)(?P<whole>[^，,。；;]*?)(?:的)?(?:比重|比例|比)?(?:约)?(?:为|是|达)?[:：]?\s*$")
-_EXECUTION = re.compile(r"(?:完成|占|为|达到?|执行)[^，,。；;]{0,12}?预算[^，,。；;]{0,8}?的?\s*(?:比例)?(?:为)?\s*$")
-_EXECUTION_RATE = re.compile(r"(?:执行率|完成率|完成比例|预算完成率)(?:约)?(?:为|是|达到?)?[:：]?\s*$")
+_SHARE = re.compile(
+    r"占(?!有|用)(?P<whole>[^，,。；;]*?)(?:的)?(?:比重|比例|比)?(?:约)?(?:为|是|达)?[:：]?\s*$"
+)
+_EXECUTION = re.compile(
+    r"(?:完成|占|为|达到?|执行)[^，,。；;]{0,12}?预算[^，,。；;]{0,8}?的?\s*(?:比例)?(?:为)?\s*$"
+)
+_EXECUTION_RATE = re.compile(
+    r"(?:执行率|完成率|完成比例|预算完成率)(?:约)?(?:为|是|达到?)?[:：]?\s*$"
+)
 _VARIANCE = re.compile(r"差异率(?:约)?(?:为|是)?[:：]?\s*$")
 _BUDGET = re.compile(
     r"(?P<which>年初|全年|当年|调整后?|年度)?[^，,。；;：:]{0,6}?(?<!政府采购)预算(?:数|额|资金|安排|金额|安排数|总额)?(?:为|是|约|共计|共|合计)?[:：]?\s*$"
 )
-_BUDGET_SCHEMES = re.compile(r"一般公共预算(?:财政)?(?:拨款)?|政府性基金预算(?:财政)?(?:拨款)?|国有资本经营预算(?:财政)?(?:拨款)?|公共财政预算")
+_BUDGET_SCHEMES = re.compile(
+    r"一般公共预算(?:财政)?(?:拨款)?|政府性基金预算(?:财政)?(?:拨款)?|国有资本经营预算(?:财政)?(?:拨款)?|公共财政预算"
+)
 _FINAL = re.compile(r"(?:决算|执行数|实际支出|实际|支出决算)")
 _EXECUTED = re.compile(r"执行数(?:为|是|约)?[:：]?\s*$")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?:度)?(?:末|底)?(?!以[来前])")
@@ -45,7 +56,9 @@ _MORE_REASONS = re.compile(r"\s*(?:[二三四五六七八九]是|[（(]?[2-9]\d?
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a lead makes of its number: the measure, its sign, what it is compared with, and whose year."""
+    """What a lead makes of its number: the measure, its sign, what it is compared with, and whose
+    year.
+    """
 
     measure: Measure
     sign: int = 1
@@ -156,7 +169,11 @@ def amount(lead: str, year: int, kind: Kind, basis: Basis | None) -> Said:
 
 def budget_basis(text: str) -> Basis | None:
     """Which budget a text names last: the year's opening one, the full-year one, or just 预算."""
-    for word, basis in (("年初", Basis.INITIAL_BUDGET), ("全年", Basis.FULL_BUDGET), ("调整", Basis.FULL_BUDGET)):
+    for word, basis in (
+        ("年初", Basis.INITIAL_BUDGET),
+        ("全年", Basis.FULL_BUDGET),
+        ("调整", Basis.FULL_BUDGET),
+    ):
         if word in text and "预算" in text:
             return basis
     return Basis.BUDGET if "预算" in text else None

@@ -25,7 +25,9 @@ def read_document(path: Path) -> Document:
     """Read one file into blocks; `DocumentError` says in a sentence why a file can't be taken."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
-        raise DocumentError(f"不支持的格式“{path.suffix or '无扩展名'}”：目前可读 {'、'.join(SUFFIXES)}，请转换后再导入。")
+        raise DocumentError(
+            f"不支持的格式“{path.suffix or '无扩展名'}”：目前可读 {'、'.join(SUFFIXES)}，请转换后再导入。"
+        )
     try:
         data = path.read_bytes()
     except OSError as error:

@@ -1,7 +1,7 @@
 """Markdown and plain text (UTF-8, UTF-16 with a mark, GB18030) to lines and pipe tables.
 
-Tables come in two shapes: whole rows (`| a | b |` or `a | b |`) and, in text saved from web pages, one
-cell a line (`a |`), whose rows are found again by their width.
+Tables come in two shapes: whole rows (`| a | b |` or `a | b |`) and, in text saved from web pages,
+one cell a line (`a |`), whose rows are found again by their width.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from corpus.amounts import parse_numeral
 from corpus.errors import DocumentError
 from ingest.models import Block, Document, Paragraph, Table
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)*\|?\s*$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -49,7 +53,9 @@ def decode(data: bytes) -> str:
     except UnicodeDecodeError:
         text = _decoded(data, "gb18030")
     if not _CHINESE.search(text) or _garbled(text):
-        raise DocumentError("文件里没有读到中文正文：请确认它是预算或决算公开文本，编码为 UTF-8 或 GB18030。")
+        raise DocumentError(
+            "文件里没有读到中文正文：请确认它是预算或决算公开文本，编码为 UTF-8 或 GB18030。"
+        )
     return text
 
 
@@ -63,7 +69,9 @@ def _decoded(data: bytes, encoding: str) -> str:
 
 
 def _garbled(text: str) -> bool:
-    odd = sum(1 for c in text if (ord(c) < 32 and c not in "\t\n\r\f\v") or 0xE000 <= ord(c) <= 0xF8FF)
+    odd = sum(
+        1 for c in text if (ord(c) < 32 and c not in "\t\n\r\f\v") or 0xE000 <= ord(c) <= 0xF8FF
+    )
     return odd * 20 > len(text)
 
 
@@ -82,8 +90,8 @@ def _table(lines: list[str]) -> Table:
 
 def _cells(line: str) -> list[str]:
     inner = line.strip()
-    inner = inner[1:] if inner.startswith("|") else inner
-    inner = inner[:-1] if inner.endswith("|") else inner
+    inner = inner.removeprefix("|")
+    inner = inner.removesuffix("|")
     return [cell.replace("**", "").strip() for cell in inner.split("|")]
 
 

@@ -1,0 +1,37 @@
+"""Checks: the arithmetic that a report's own figures must satisfy, and what does not hold as
+findings.
+
+Each check looks at all figures and yields identities, held or broken: sums of parts, shares,
+changes against their rates, execution and variance rates, balance of totals, one quantity printed
+twice. The printed precision decides: what rounding can explain holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corpus.models import Figure, Finding, Report
+from ingest.checks.rates import changes, executions, shares
+from ingest.checks.sums import balances, parts, reprints
+from ingest.checks.terms import Identity
+
+CHECKS = (parts, balances, shares, changes, executions, reprints)
+
+
+def identities(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """Every identity that the figures of one report allow to test."""
+    for check in CHECKS:
+        yield from check(figures)
+
+
+def check_report(report: Report, figures: Sequence[Figure]) -> tuple[Finding, ...]:
+    """The broken identities of a report, each once."""
+    found: dict[tuple[str, str], Finding] = {}
+    for identity in identities(figures):
+        if identity.holds:
+            continue
+        sources = tuple(figure.source for figure in identity.figures)
+        values = tuple(dict.fromkeys(figure.printed for figure in identity.figures))
+        finding = Finding(report.id, identity.check, identity.message, values, sources)
+        found.setdefault((identity.check, identity.message), finding)
+    return tuple(found.values())

@@ -1,0 +1,157 @@
+"""Rates: shares of a whole, growth rates against their changes, execution and variance rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from corpus.amounts import round_half_up
+from corpus.models import Figure, Fund, Measure
+from corpus.vocabulary import vocabulary
+from ingest.checks.terms import (
+    Identity,
+    Interval,
+    amount_of,
+    interval,
+    name,
+    overlap,
+    quotient,
+    same_matter,
+    shown,
+)
+
+
+def shares(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """A share is its part divided by one of the wholes printed in the same section."""
+    for share in figures:
+        if share.measure is not Measure.SHARE or share.concept is None or share.statement:
+            continue
+        part = amount_of(figures, share)
+        if part is None:
+            continue
+        tested = [
+            (whole, expected)
+            for whole in _wholes(figures, part)
+            if (expected := quotient(interval(part), interval(whole))) is not None
+        ]
+        if not tested:
+            continue
+        held = next(((w, e) for w, e in tested if overlap(e, interval(share))), None)
+        whole, expected = held or tested[0]
+        message = f"{name(part)}{shown(part)} ÷ {name(whole)}{shown(whole)} = {_percent(part.value, whole.value)}，与所印占比 {shown(share)} 不符"
+        yield Identity("share", held is not None, message, (part, whole, share))
+
+
+def _wholes(figures: Sequence[Figure], part: Figure) -> list[Figure]:
+    """What a part may be a share of, the nearest printed before it first."""
+    assert part.concept is not None
+    upper = vocabulary().whole_of(part.concept)
+    if part.concept == "functional_expenditure":
+        upper = "current_expenditure"
+    fitting = [
+        f
+        for f in figures
+        if f.measure is Measure.AMOUNT
+        and f.period == part.period
+        and f.subject is None
+        and not f.statement
+        and (
+            (f.concept == upper and f.fund in (part.fund, Fund.ALL, Fund.FISCAL))
+            or (f.concept == part.concept and f.fund is Fund.ALL and part.fund is not Fund.ALL)
+            or (upper == "fiscal_income" and f.concept == "current_income")
+        )
+    ]
+    here = [
+        f
+        for f in fitting
+        if f.source.section == part.source.section and f.source.start < part.source.start
+    ]
+    elsewhere = sorted(fitting, key=lambda f: (f.fund is not part.fund, f.concept != upper))
+    return list({f.value: f for f in reversed(here)}.values()) or list(
+        {f.value: f for f in elsewhere}.values()
+    )
+
+
+def changes(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """A growth rate is the change divided by what the amount was before it."""
+    for rate in figures:
+        if rate.measure is not Measure.CHANGE_RATE or rate.concept is None or rate.statement:
+            continue
+        change = _change_of(figures, rate)
+        amount = amount_of(figures, rate)
+        if change is None or amount is None:
+            continue
+        low, high = interval(amount)
+        least, most = interval(change)
+        base: Interval = (low - most, high - least)
+        expected = quotient((least, most), base)
+        if expected is None:
+            continue
+        holds = overlap(_positive(expected), _positive(interval(rate)))
+        middle = (
+            change.value / (amount.value - change.value) * 100
+            if amount.value != change.value
+            else None
+        )
+        result = f"{round_half_up(abs(middle), 2)}%" if middle is not None else "不可比"
+        message = f"{name(rate)}{shown(amount)}，{'减少' if change.value < 0 else '增加'}{change.printed}，变动率应为 {result}，所印为 {shown(rate)}"
+        yield Identity("change_rate", holds, message, (amount, change, rate))
+
+
+def _change_of(figures: Sequence[Figure], rate: Figure) -> Figure | None:
+    before = [
+        f
+        for f in figures
+        if f.measure is Measure.CHANGE
+        and same_matter(f, rate)
+        and f.basis == rate.basis
+        and f.period == rate.period
+        and 0 < rate.source.start - f.source.start < 60
+    ]
+    return before[-1] if before else None
+
+
+def executions(figures: Sequence[Figure]) -> Iterator[Identity]:
+    """Execution is final amount by budget, variance their difference by budget."""
+    for rate in figures:
+        if (
+            rate.measure not in (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
+            or rate.concept is None
+        ):
+            continue
+        pool = [
+            f
+            for f in figures
+            if same_matter(f, rate)
+            and f.period == rate.period
+            and f.source.section == rate.source.section
+        ]
+        near = [f for f in pool if abs(f.source.start - rate.source.start) < 160]
+        budget = next(
+            (f for f in reversed(near) if f.measure is Measure.BUDGET and f.basis == rate.basis),
+            None,
+        )
+        amount = next((f for f in reversed(near) if f.measure is Measure.AMOUNT), None)
+        if budget is None or amount is None:
+            continue
+        top, over = interval(amount), amount.value
+        if rate.measure is Measure.VARIANCE_RATE:
+            low, high = interval(budget)
+            top, over = (top[0] - high, top[1] - low), amount.value - budget.value
+        expected = quotient(top, interval(budget))
+        if expected is None:
+            continue
+        word = "差异率" if rate.measure is Measure.VARIANCE_RATE else "完成预算"
+        message = f"{name(rate)}预算 {shown(budget)}、决算 {shown(amount)}，{word}应为 {_percent(over, budget.value)}，所印为 {shown(rate)}"
+        yield Identity(
+            "execution", overlap(expected, interval(rate)), message, (budget, amount, rate)
+        )
+
+
+def _positive(bounds: Interval) -> Interval:
+    low, high = sorted((abs(bounds[0]), abs(bounds[1])))
+    return (Decimal(0), high) if bounds[0] < 0 < bounds[1] else (low, high)
+
+
+def _percent(top: Decimal, bottom: Decimal) -> str:
+    return f"{round_half_up(100 * top / bottom, 2)}%"

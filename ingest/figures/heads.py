@@ -1,0 +1,154 @@
+"""The head of a statement: which rows are head, what each column is called, which columns name the
+rows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.amounts import parse_numeral
+from corpus.vocabulary import plain, vocabulary
+from ingest.models import Table
+
+_NAME_HEAD = re.compile(
+    r"项目|科目名称|功能分类|经济分类|单位名称|指标名称|原因|说明|备注|内容|类别|名称"
+)
+_CODE_HEAD = re.compile(r"编码|代码|编号")
+_INDEX_HEAD = re.compile(r"^(?:栏次|行次|序号)$")
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_BLANKISH = re.compile(r"[-—–/\\]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """`paths` are the columns' titles from the upper level to the lower; `first` is the first row
+    of data.
+
+    `names` and `codes` are the columns that name rows, left to right; `skipped` hold neither names
+    nor amounts (line numbers, remarks).
+    """
+
+    first: int
+    paths: tuple[tuple[str, ...], ...]
+    names: tuple[int, ...]
+    codes: tuple[int, ...]
+    skipped: frozenset[int]
+
+    def column(self, c: int) -> str:
+        """A column's full title, levels joined with a slash."""
+        return "/".join(self.paths[c])
+
+    def name_column(self, c: int) -> int | None:
+        """The column that names the row of a value in column `c`: the nearest to its left."""
+        return max((n for n in self.names if n < c), default=None)
+
+    def code_columns(self, c: int) -> tuple[int, ...]:
+        """The columns of the row's code: those in the same half as the name."""
+        name = self.name_column(c)
+        if name is None:
+            return tuple(code for code in self.codes if code < c)
+        left = max((n for n in self.names if n < name), default=-1)
+        return tuple(code for code in self.codes if left < code < c)
+
+
+def read_head(table: Table) -> Head | None:
+    """The head of a statement, None where a table has no numbers or nothing that could be a head."""
+    rows = table.rows
+    first = _first_data_row(rows)
+    if first is None or first == 0:
+        return None
+    width = len(rows[0])
+    head = [list(row) for row in rows[:first] if not _is_note(row) and not _is_index(row)]
+    if not head:
+        return None
+    paths = _paths(head, width)
+    data = [row for row in rows[first:] if not _is_index(row)]
+    codes, names, skipped = [], [], set()
+    for c in range(width):
+        column = [row[c] for row in data if row[c]]
+        last = plain(paths[c][-1]) if paths[c] else ""
+        numeric = sum(1 for cell in column if parse_numeral(cell) is not None)
+        if (
+            _CODE_HEAD.search(last)
+            or (column and all(_CODE.fullmatch(plain(cell)) for cell in column) and not names)
+            or (
+                re.fullmatch(r"[类款项]", last)
+                and all(re.fullmatch(r"\d{2,3}", plain(cell)) for cell in column)
+            )
+        ):
+            codes.append(c)
+        elif _INDEX_HEAD.match(last) or re.search("原因|说明|备注", last):
+            skipped.add(c)
+        elif column and numeric * 2 < sum(1 for cell in column if not _BLANKISH.fullmatch(cell)):
+            names.append(c)
+        elif not column and _NAME_HEAD.search(last):
+            skipped.add(c)
+    return Head(first, tuple(paths), tuple(names), tuple(codes), frozenset(skipped))
+
+
+def _first_data_row(rows: Sequence[Sequence[str]]) -> int | None:
+    for r, row in enumerate(rows):
+        if _is_note(row) or _is_index(row):
+            continue
+        numbers = [cell for cell in row if parse_numeral(cell) is not None]
+        if numbers and not all(re.fullmatch(r"20\d\d", n) for n in numbers):
+            while r > 1 and _names_a_row(
+                rows[r - 1]
+            ):  # rows without amounts above the first amount
+                r -= 1
+            return r
+    return None
+
+
+def _names_a_row(row: Sequence[str]) -> bool:
+    """Whether a row holds the name of a quantity and nothing else."""
+    filled = [cell for cell in row if cell]
+    return len(filled) == 1 and any(m.concept and not m.weak for m in vocabulary().find(filled[0]))
+
+
+def _is_note(row: Sequence[str]) -> bool:
+    text = "".join(row)
+    return bool(
+        re.match(
+            r"\s*(?:金额)?单位\s*[:：]|[^，]{0,30}单位[:：](?:万|千|亿)?元$|注[:：]|说明[:：]", text
+        )
+    )
+
+
+def _is_index(row: Sequence[str]) -> bool:
+    """A row that only numbers the columns (栏次 1 2 3)."""
+    filled = [plain(cell) for cell in row if cell]
+    if not filled:
+        return True
+    numbers = [cell for cell in filled if re.fullmatch(r"\d{1,2}", cell)]
+    return (
+        len(numbers) >= 2
+        and len(numbers) >= len(filled) - 2
+        and numbers == [str(int(numbers[0]) + i) for i in range(len(numbers))]
+    )
+
+
+def _paths(head: list[list[str]], width: int) -> list[tuple[str, ...]]:
+    """Titles down each column; an empty cell beside a title with levels below belongs to that
+    title.
+    """
+    for level, row in enumerate(head[:-1]):
+        for c in range(1, width):
+            below = any(lower[c] for lower in head[level + 1 :])
+            if not row[c] and row[c - 1] and below and _same_above(head[:level], c):
+                row[c] = row[c - 1]
+    paths = []
+    for c in range(width):
+        path: list[str] = []
+        for row in head:
+            title = re.sub(r"\s+", "", row[c])
+            if title and (not path or path[-1] != title):
+                path.append(title)
+        paths.append(tuple(path))
+    return paths
+
+
+def _same_above(upper: Sequence[Sequence[str]], c: int) -> bool:
+    return all(row[c] == row[c - 1] for row in upper)

@@ -1,0 +1,250 @@
+"""Statements (收入支出决算总表 and the others): every cell a figure, typed by its row, its column
+and its title.
+
+A column may say which measure, which fund or which concept a cell is; a row names a concept or a
+subject. Where both name a concept (行政运行 × 基本支出) the column's is the concept, the row the
+subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.amounts import parse_numeral
+from corpus.models import Basis, Figure, Fund, Kind, Measure, Reason, Report, Subject
+from corpus.subjects import FUNCTIONAL, class_name, class_names, is_economic
+from corpus.vocabulary import plain, vocabulary
+from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
+from ingest.figures.heads import Head, read_head
+from ingest.figures.labels import fund_of
+from ingest.models import Placed, Table
+
+_NUMBERING = re.compile(
+    r"^(?:其中[:：]?)?(?:[（(]?[一二三四五六七八九十]+[）)、.]|[（(]?\d{1,2}[）)、.])?(?:其中[:：]?)?"
+)
+_TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|本年合计)$")
+_YEAR = re.compile(r"((?:19|20)\d{2})年")
+_PERCENT = re.compile(r"[%％]|增长率|比例|占比|幅度|完成率|执行率|差异率")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    report: Report
+    placed: Placed
+    head: Head
+    fund: Fund | None
+    unit: str
+
+
+def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[Reason]]:
+    """Figures of one statement, and the reasons of a column that gives them."""
+    table = placed.block
+    assert isinstance(table, Table)
+    head = read_head(table) if table.aligned else None
+    if head is None:
+        return _bare_numbers(report, placed), []
+    sheet = _Sheet(
+        report,
+        placed,
+        head,
+        fund_of(placed.title) or fund_of(" ".join(placed.path)),
+        placed.unit or "万元",
+    )
+    figures: list[Figure] = []
+    reasons: list[Reason] = []
+    taken: set[tuple[int, int]] = set()
+    for r in range(head.first, len(table.rows)):
+        row = table.rows[r]
+        for c, cell in enumerate(row):
+            if c in head.names or c in head.codes or c in head.skipped or not cell:
+                continue
+            unit = "%" if _PERCENT.search(head.column(c)) else sheet.unit
+            quantity = numeral_of(cell, unit)
+            if quantity is None:
+                continue
+            meaning = _meaning(sheet, r, c)
+            taken.add((r, c))
+            figures.append(cell_figure(report, placed, r, c, quantity, meaning))
+        reasons += _reasons(sheet, r)
+    return figures + untyped(report, placed, taken), reasons
+
+
+def _bare_numbers(report: Report, placed: Placed) -> list[Figure]:
+    """The numbers of a table whose columns can't be told, untyped."""
+    table = placed.block
+    assert isinstance(table, Table)
+    figures = []
+    for r, row in enumerate(table.rows):
+        label = next((cell for cell in row if cell and parse_numeral(cell) is None), placed.title)[
+            :40
+        ]
+        for c, cell in enumerate(row):
+            if cell and (quantity := numeral_of(cell, placed.unit)) is not None and quantity.unit:
+                figures.append(cell_figure(report, placed, r, c, quantity, Meaning(None, label)))
+    return figures
+
+
+def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
+    """What the number in a cell is."""
+    table = sheet.placed.block
+    assert isinstance(table, Table)
+    row, head = table.rows[r], sheet.head
+    name = head.name_column(c)
+    label = re.sub(r"\s+", "", row[name]) if name is not None else ""
+    code = _code(sheet, r, c)
+    column = _column_meaning(sheet, c)
+    bare = plain(_NUMBERING.sub("", label))
+    concept, fund, subject = _row_meaning(sheet, bare, code, c)
+    column_concept = column.concept
+    if column_concept and subject is None and concept and not _TOTAL_ROW.match(bare) and bare:
+        column_concept = (
+            None
+            if vocabulary()[concept].group == vocabulary()[column_concept].group
+            else column_concept
+        )
+    if column_concept == "functional_expenditure" and concept is None:
+        column_concept = "current_expenditure"
+    chosen = column_concept or concept
+    if subject is not None and chosen in ("current_expenditure", "expenditure_total", None):
+        chosen = (
+            "economic_expenditure"
+            if subject.code and is_economic(subject.code)
+            else "functional_expenditure"
+        )
+    if (_TOTAL_ROW.match(bare) or not bare) and chosen is None:
+        chosen = _whole(sheet, c)
+    return replace(
+        column,
+        concept=chosen,
+        label=label or head.column(c),
+        fund=(column.fund if column.fund is not Fund.ALL else None)
+        or fund
+        or sheet.fund
+        or Fund.ALL,
+        subject=subject,
+        column=head.column(c),
+    )
+
+
+def _code(sheet: _Sheet, r: int, c: int) -> str:
+    table = sheet.placed.block
+    assert isinstance(table, Table)
+    cells = [plain(table.rows[r][k]) for k in sheet.head.code_columns(c)]
+    return "".join(cells) if all(re.fullmatch(r"\d*", cell) for cell in cells) else ""
+
+
+def _row_meaning(
+    sheet: _Sheet, label: str, code: str, c: int
+) -> tuple[str | None, Fund | None, Subject | None]:
+    if code:
+        top = class_name(code)
+        names = (label,) if len(code) == 3 or top is None else (top, label)
+        return None, None, Subject(tuple(n for n in names if n), code)
+    if not label:
+        return None, None, None
+    half = plain(sheet.head.column(c))
+    if label in ("总计", "收入总计", "支出总计"):
+        side = "income" if "收入" in half or label == "收入总计" else "expenditure"
+        return f"{side}_total", None, None
+    if _TOTAL_ROW.match(label):
+        return None, None, None
+    if category := class_names(FUNCTIONAL).get(label):
+        return None, None, Subject((label,), category)
+    matches = [m for m in vocabulary().find(label) if m.concept]
+    whole = [m for m in matches if m.end - m.start >= len(label) - 2]
+    funds = [m.fund for m in vocabulary().find(label) if m.fund]
+    best = whole or [m for m in matches if not m.weak]
+    return (best[-1].concept if best else None), (funds[-1] if funds else None), None
+
+
+def _column_meaning(sheet: _Sheet, c: int) -> Meaning:
+    """What a column's title says: concept, fund, measure, basis and year."""
+    path = sheet.head.paths[c]
+    title = "".join(path)
+    concepts = [
+        m.concept for level in path for m in vocabulary().find(level) if m.concept and not m.weak
+    ]
+    if re.fullmatch(r"(?:收入|支出)", plain(path[0])) if path else False:
+        concepts = [x for x in concepts if x is not None][1:] if len(path) > 2 else []
+    year = _YEAR.search(title)
+    measure, basis, sign = _measure(title, sheet.report.kind)
+    fund = fund_of(title)
+    return Meaning(
+        concepts[-1] if concepts else None,
+        "",
+        fund or Fund.ALL,
+        measure,
+        basis,
+        period=int(year.group(1)) if year and measure in (Measure.AMOUNT, Measure.BUDGET) else None,
+        sign=sign,
+    )
+
+
+def _measure(title: str, kind: Kind) -> tuple[Measure, Basis | None, int]:
+    text = plain(title)
+    if re.search(r"增减(?:%|率|幅)|增长(?:率|%)|变动率", text):
+        return Measure.CHANGE_RATE, Basis.LAST_YEAR, 1
+    if re.search(r"增减|增加额|变动额|较上年|比上年", text):
+        return Measure.CHANGE, Basis.LAST_BUDGET if kind is Kind.BUDGET else Basis.LAST_YEAR, 1
+    if re.search(r"占比|比重|比例", text):
+        return Measure.SHARE, None, 1
+    if re.search(r"完成|执行率", text):
+        return Measure.EXECUTION_RATE, Basis.BUDGET, 1
+    if "差异率" in text:
+        return Measure.VARIANCE_RATE, Basis.BUDGET, 1
+    bare = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算", "", text)
+    if "预算" in bare and "决算" not in bare and kind is Kind.FINAL:
+        basis = (
+            Basis.INITIAL_BUDGET
+            if "年初" in bare
+            else Basis.FULL_BUDGET
+            if re.search("调整|全年", bare)
+            else Basis.BUDGET
+        )
+        return Measure.BUDGET, basis, 1
+    return Measure.AMOUNT, None, 1
+
+
+def _whole(sheet: _Sheet, c: int) -> str | None:
+    """What a 合计 row sums up, by the statement's title and the half it stands in."""
+    title = plain(sheet.placed.title)
+    half = plain(sheet.head.column(c))
+    if "三公" in title:
+        return "three_public"
+    if "基本支出" in title:
+        return "basic_expenditure"
+    if "收入" in half and "支出" not in half:
+        return "current_income"
+    if "收入支出" in title or "收支" in title:
+        return "current_income" if "收入" in half else "current_expenditure"
+    return (
+        "current_expenditure" if "支出" in title else "current_income" if "收入" in title else None
+    )
+
+
+def _reasons(sheet: _Sheet, r: int) -> list[Reason]:
+    table = sheet.placed.block
+    assert isinstance(table, Table)
+    found = []
+    for c, path in enumerate(sheet.head.paths):
+        cell = table.rows[r][c]
+        if not path or "原因" not in path[-1] or len(cell) < 4 or parse_numeral(cell) is not None:
+            continue
+        name = sheet.head.name_column(c)
+        label = plain(_NUMBERING.sub("", table.rows[r][name])) if name is not None else ""
+        concept, fund, subject = _row_meaning(sheet, label, _code(sheet, r, c), c)
+        source = sheet.placed.cell_source(sheet.report.id, r, c, 0, len(cell))
+        basis = Basis.LAST_BUDGET if sheet.report.kind is Kind.BUDGET else Basis.LAST_YEAR
+        found.append(
+            Reason(
+                sheet.report.id,
+                concept,
+                fund or sheet.fund or Fund.ALL,
+                basis,
+                cell,
+                source,
+                subject,
+            )
+        )
+    return found

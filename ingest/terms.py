@@ -1,0 +1,59 @@
+"""The glossary: words and their definitions, from lists and from plain paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.models import Report, Source, Term
+from ingest.figures.numerals import quantities
+from ingest.models import Layout, Paragraph, Placed
+
+_CHAPTER = re.compile(r"名词|术语")
+_ENTRY = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．])?\s*"
+    r"(?P<word>[^：:，,。；;]{2,40}?)\s*(?:[：:]\s*(?:是?指)?|[，,]?是?指)\s*(?P<definition>.{6,})$",
+    re.DOTALL,
+)
+_QUOTES = "“”\"'《》 "
+
+
+def read_terms(layout: Layout, report: Report) -> tuple[Term, ...]:
+    """The terms of the glossary chapters, each once; a later paragraph without a word goes on with
+    the last.
+    """
+    found: dict[str, Term] = {}
+    for placed in layout.blocks:
+        if not isinstance(placed.block, Paragraph) or not _in_glossary(placed):
+            continue
+        match = _ENTRY.match(placed.block.text)
+        if match is None or _is_heading_only(placed):
+            continue
+        word = match["word"].strip(_QUOTES)
+        if word and word not in found:
+            found[word] = Term(
+                report.id, word, match["definition"].strip(), _source(placed, report, match)
+            )
+    return tuple(found.values())
+
+
+def _in_glossary(placed: Placed) -> bool:
+    return any(_CHAPTER.search(title) for title in placed.path)
+
+
+def _is_heading_only(placed: Placed) -> bool:
+    return placed.heading and not quantities(
+        placed.block.text if isinstance(placed.block, Paragraph) else ""
+    )
+
+
+def _source(placed: Placed, report: Report, match: re.Match[str]) -> Source:
+    begin = placed.start + match.start("word")
+    return Source(
+        report.id,
+        placed.path,
+        placed.start + match.start("definition"),
+        placed.start + match.end("definition"),
+        begin,
+        placed.end,
+        placed.block.page,
+    )
