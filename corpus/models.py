@@ -91,7 +91,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A budget subject: names from 类 over 款 to 项 as far as printed, and the code where printed."""
+    """A budget subject: names from 类 over 款 to 项 as printed, and its code if printed."""
 
     names: tuple[str, ...]
     code: str | None = None

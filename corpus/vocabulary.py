@@ -212,7 +212,7 @@ def _concept(key: str, row: Mapping[str, Any]) -> Concept:
         raise UsageError(
             f"概念表：{key} 有不认识的键 {'、'.join(sorted(unknown))}，请更正 concepts.toml。"
         )
-    fields = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
+    fields: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
     if "fund" in fields:
         fields["fund"] = Fund(fields["fund"])
     return Concept(id=key, **fields)

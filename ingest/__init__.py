@@ -52,7 +52,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A file that was taken, with how many figures it gave, how many of them typed, and findings."""
+    """A file that was taken: how many figures it gave, how many of them typed, and findings."""
 
     file: str
     report_title: str

@@ -68,7 +68,7 @@ def _finishes(row: Row, before: Row) -> bool:
 
 
 def _aligned(rows: Sequence[Row]) -> bool:
-    """Whether rows are equally long, but for single cells (titles, notes) and one cell at the end."""
+    """Whether rows are equally long, but for single cells (titles) and one cell at the end."""
     lengths = {len(row) for row in rows if sum(map(bool, row)) > 1}
     return not lengths or max(lengths) - min(lengths) <= 1
 

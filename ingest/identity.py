@@ -33,7 +33,7 @@ def identify(layout: Layout, file: str, sha256: str) -> Report:
     kind = _kind(head, body)
     if kind is None:
         raise DocumentError("没有读到“预算”或“决算”字样，这不像一份预算或决算公开，未导入。")
-    year = _year(head, kind)
+    year = _year(head)
     if year is None:
         raise DocumentError("标题和开头没有写明年度（如“2024年度”），请在标题中补上年度后再导入。")
     name = _unit_name(head, body)
@@ -75,7 +75,7 @@ def _kind(head: list[str], body: str) -> Kind | None:
     return Kind.FINAL if counts[Kind.FINAL] >= 3 else Kind.BUDGET
 
 
-def _year(head: list[str], kind: Kind) -> int | None:
+def _year(head: list[str]) -> int | None:
     """The first year of the first line that names one; a publishing date does not count."""
     for line in head:
         if re.search(r"公开时间|发布|日期", line):

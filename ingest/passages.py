@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.models import Passage, Report, Source
-from ingest.figures.narrative import sentences
+from ingest.figures.scope import sentences
 from ingest.models import Layout, Paragraph, Placed, Table
 
 _SHORT = 80
@@ -36,7 +36,7 @@ def cut_passages(layout: Layout, report: Report) -> tuple[Passage, ...]:
 
 
 def _groups(layout: Layout) -> Iterator[list[Placed]]:
-    """Blocks that make one passage: short neighbours of one section together; headings only lead."""
+    """Blocks that make one passage: short neighbours of one section together, no headings."""
     group: list[Placed] = []
     for placed in layout.blocks:
         if placed.heading:

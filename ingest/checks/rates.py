@@ -38,7 +38,10 @@ def shares(figures: Sequence[Figure]) -> Iterator[Identity]:
             continue
         held = next(((w, e) for w, e in tested if overlap(e, interval(share))), None)
         whole, expected = held or tested[0]
-        message = f"{name(part)}{shown(part)} ÷ {name(whole)}{shown(whole)} = {_percent(part.value, whole.value)}，与所印占比 {shown(share)} 不符"
+        message = (
+            f"{name(part)}{shown(part)} ÷ {name(whole)}{shown(whole)} = "
+            f"{_percent(part.value, whole.value)}，与所印占比 {shown(share)} 不符"
+        )
         yield Identity("share", held is not None, message, (part, whole, share))
 
 
@@ -94,7 +97,11 @@ def changes(figures: Sequence[Figure]) -> Iterator[Identity]:
             else None
         )
         result = f"{round_half_up(abs(middle), 2)}%" if middle is not None else "不可比"
-        message = f"{name(rate)}{shown(amount)}，{'减少' if change.value < 0 else '增加'}{change.printed}，变动率应为 {result}，所印为 {shown(rate)}"
+        word = "减少" if change.value < 0 else "增加"
+        message = (
+            f"{name(rate)}{shown(amount)}，{word}{change.printed}，"
+            f"变动率应为 {result}，所印为 {shown(rate)}"
+        )
         yield Identity("change_rate", holds, message, (amount, change, rate))
 
 
@@ -142,7 +149,10 @@ def executions(figures: Sequence[Figure]) -> Iterator[Identity]:
         if expected is None:
             continue
         word = "差异率" if rate.measure is Measure.VARIANCE_RATE else "完成预算"
-        message = f"{name(rate)}预算 {shown(budget)}、决算 {shown(amount)}，{word}应为 {_percent(over, budget.value)}，所印为 {shown(rate)}"
+        message = (
+            f"{name(rate)}预算 {shown(budget)}、决算 {shown(amount)}，"
+            f"{word}应为 {_percent(over, budget.value)}，所印为 {shown(rate)}"
+        )
         yield Identity(
             "execution", overlap(expected, interval(rate)), message, (budget, amount, rate)
         )

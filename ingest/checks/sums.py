@@ -1,4 +1,4 @@
-"""Sums: parts make their whole, income balances expenditure, a quantity printed twice is the same."""
+"""Sums: parts make their whole, totals balance, a quantity printed twice is the same."""
 
 from __future__ import annotations
 

@@ -4,7 +4,7 @@ figures.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,16 +57,6 @@ def quotient(top: Interval, bottom: Interval) -> Interval | None:
 def same_matter(a: Figure, b: Figure) -> bool:
     """Whether two figures are about the same thing, whatever they say of it."""
     return (a.concept, a.fund, a.subject, a.project) == (b.concept, b.fund, b.subject, b.project)
-
-
-def nearest(figures: Sequence[Figure], to: Figure, wanted: Iterable[Figure]) -> Figure | None:
-    """Of the wanted figures, the one printed nearest in the same section (before rather than
-    behind).
-    """
-    near = [f for f in wanted if f.source.section == to.source.section and f is not to]
-    return min(
-        near, key=lambda f: (abs(f.source.start - to.source.start), f.source.start), default=None
-    )
 
 
 def amount_of(figures: Sequence[Figure], of: Figure) -> Figure | None:

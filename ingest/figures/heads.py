@@ -54,7 +54,7 @@ class Head:
 
 
 def read_head(table: Table) -> Head | None:
-    """The head of a statement, None where a table has no numbers or nothing that could be a head."""
+    """The head of a statement, None where a table has no numbers or no head."""
     rows = table.rows
     first = _first_data_row(rows)
     if first is None or first == 0:
@@ -65,7 +65,9 @@ def read_head(table: Table) -> Head | None:
         return None
     paths = _paths(head, width)
     data = [row for row in rows[first:] if not _is_index(row)]
-    codes, names, skipped = [], [], set()
+    codes: list[int] = []
+    names: list[int] = []
+    skipped: set[int] = set()
     for c in range(width):
         column = [row[c] for row in data if row[c]]
         last = plain(paths[c][-1]) if paths[c] else ""

@@ -26,6 +26,10 @@ _LONE_ITEM = re.compile(
 _AFTER_CLASS = re.compile(
     r"(?:支出)?(?:[（(](?:\d{3})?类[）)])?(?:支出)?(?:决算|预算)?(?:数|安排)?(?:总计|合计|共计|共)?(?:约?为|是)?[:：]?\s*$"
 )
+_BODIES = re.compile(
+    r"\s*(?:其中[:：]?)?(?:行政单位|事业单位|其他单位|参公单位|[市县区州省镇]级|[市县区州省镇]本级各"
+    r"|乡镇|街道办|所属单位|下属单位)"
+)
 _NUMBERING = re.compile(
     r"^\s*(?:\d{1,2}\s*[.、．]\s*|[（(]\d{1,2}[）)]\s*|[（(][一二三四五六七八九十]+[）)]\s*)"
 )
@@ -139,7 +143,7 @@ def _weak(text: str, match: Match, fund: Fund | None, context: Frame) -> Frame |
 
 
 def _item(text: str) -> Subject | None:
-    """The subject of `…（类）…（款）…（项）`, with its code put together where codes are printed."""
+    """The subject of `…（类）…（款）…（项）`, with the code where one is printed."""
     matches = list(_ITEM.finditer(text))
     if not matches:
         lone = list(_LONE_ITEM.finditer(text))
@@ -182,9 +186,8 @@ def fund_of(text: str) -> Fund | None:
 
 
 def _other_body(before: str, earlier: str) -> bool:
-    """Whether a label is said of a group of bodies that is only part of the report's (行政单位…)."""
-    group = r"^\s*(?:其中[:：]?)?(?:行政单位|事业单位|其他单位|参公单位|[市县区州省镇]级|[市县区州省镇]本级各|乡镇|街道办|所属单位|下属单位)"
-    return re.match(group, before) is not None and not re.search("包括|汇总", earlier)
+    """Whether a label is said of a group of bodies, part of the report's (行政单位…)."""
+    return _BODIES.match(before) is not None and not re.search("包括|汇总", earlier)
 
 
 def _left_over(text: str, clause_start: int) -> bool:

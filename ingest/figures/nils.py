@@ -10,8 +10,8 @@ import re
 from corpus.models import Fund, Nil, Report, Source
 from corpus.vocabulary import Match, vocabulary
 from ingest.figures.labels import fund_of
-from ingest.figures.narrative import sentences
 from ingest.figures.numerals import quantities
+from ingest.figures.scope import sentences
 from ingest.figures.wording import REASON
 from ingest.models import Layout, Paragraph, Placed
 

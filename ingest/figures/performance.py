@@ -124,14 +124,14 @@ def _funds(
         if quantity is None:
             continue
         meaning = Meaning(
-            concept, label, fund, measure, basis, project=project, column=_head(placed, r, c, heads)
+            concept, label, fund, measure, basis, project=project, column=_head(placed, r, c)
         )
         taken.add((r, c))
         figures.append(cell_figure(report, placed, r, c, quantity, meaning))
     return figures
 
 
-def _head(placed: Placed, r: int, c: int, heads: Mapping[int, object]) -> str:
+def _head(placed: Placed, r: int, c: int) -> str:
     """The text of the head above a cell: the nearest row upwards that is a head row."""
     assert isinstance(placed.block, Table)
     for row in reversed(placed.block.rows[:r]):
@@ -173,7 +173,7 @@ def _indicator(
         if quantity is None:
             continue
         measure = Measure.SCORE if quantity.unit == "分" else Measure.AMOUNT
-        head = _head(placed, r, columns[name], columns)
+        head = _head(placed, r, columns[name])
         taken.add((r, c))
         meaning = Meaning(name, label, measure=measure, project=project, column=head)
         figures.append(cell_figure(report, placed, r, c, quantity, meaning))
@@ -188,7 +188,7 @@ def _indicator(
 
 
 def _shift(row: Sequence[str], columns: Mapping[str, int]) -> int:
-    """How far a row stands from its head: where weight and score hold numbers and names hold none."""
+    """How far a row stands from its head: where scores hold numbers, names none."""
 
     def fits(shift: int) -> int:
         points = 0

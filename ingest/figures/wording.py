@@ -117,7 +117,7 @@ def base_amount(lead: str, year: int, kind: Kind) -> Said | None:
 
 
 def direction(lead: str) -> int | None:
-    """1 where a lead ends in a word of increase, -1 of decrease, 0 where it says both, else None."""
+    """1 where a lead ends in a word of increase, -1 of decrease, 0 of both, else None."""
     if _EITHER.search(lead):
         return 0
     match = _DIRECTION.search(lead)

@@ -26,7 +26,8 @@ def read_document(path: Path) -> Document:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise DocumentError(
-            f"不支持的格式“{path.suffix or '无扩展名'}”：目前可读 {'、'.join(SUFFIXES)}，请转换后再导入。"
+            f"不支持的格式“{path.suffix or '无扩展名'}”："
+            f"目前可读 {'、'.join(SUFFIXES)}，请转换后再导入。"
         )
     try:
         data = path.read_bytes()

@@ -64,7 +64,8 @@ def _decoded(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise DocumentError(
-            f"第 {error.start + 1} 个字节起无法按 UTF-8 或 GB18030 解读，请把文件另存为 UTF-8 后再导入。"
+            f"第 {error.start + 1} 个字节起无法按 UTF-8 或 GB18030 解读，"
+            "请把文件另存为 UTF-8 后再导入。"
         ) from error
 
 
@@ -96,7 +97,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _regrouped(cells: list[str]) -> list[list[str]]:
-    """Rows from a column of cells: the width under which every row is a label followed by numbers."""
+    """Rows from a column of cells: the width that makes every row a label and numbers."""
     for width in range(2, min(16, len(cells) // 2) + 1):
         if len(cells) % width:
             continue

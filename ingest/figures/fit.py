@@ -1,0 +1,53 @@
+"""Fitting a frame to its number: amounts and tallies, own chapters, words behind a count."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from corpus.vocabulary import vocabulary
+from ingest.figures.labels import Frame
+from ingest.figures.numerals import Quantity
+from ingest.figures.scope import Context
+
+_OWN_CHAPTERS = ("procurement", "three_public", "operating_cost", "assets", "performance")
+
+
+def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
+    """The frame, or its counterpart where the number counts what the frame's concept costs."""
+    if frame.concept is None or quantity.unit == "%":
+        return frame
+    concept = vocabulary()[frame.concept]
+    if concept.unit in (quantity.unit, "any") or (
+        concept.unit == "money" and quantity.unit == "元"
+    ):
+        return frame
+    unit = {"批": "批次", "次": "批次" if "批" in lead else "人次"}.get(
+        quantity.unit, quantity.unit
+    )
+    if unit == "辆" and concept.group == "three_public":
+        wanted: str | None = (
+            "vehicles_purchased" if "购" in lead else vocabulary().counterpart(concept.id, unit)
+        )
+    else:
+        wanted = vocabulary().counterpart(concept.id, unit)
+    if wanted:
+        return replace(frame, concept=wanted, subject=None)
+    both_count = concept.unit != "money" and quantity.unit != "元"
+    return frame if both_count else Frame(label=frame.label)
+
+
+def named_behind(tail: str, quantity: Quantity) -> Frame | None:
+    """What a count counts where the words stand behind it (对4个项目开展绩效自评)."""
+    clause = re.split(r"[，,；;：:。、]|\d", tail)[0]
+    for match in vocabulary().find(clause):
+        if match.concept and vocabulary()[match.concept].unit == quantity.unit:
+            return Frame(match.concept, None, None, clause[: match.end].strip())
+    return None
+
+
+def in_chapter(context: Context, frame: Frame) -> Frame:
+    """A total named inside a chapter on something else (结转安排的政府采购) is not that total."""
+    if frame.concept is None or vocabulary()[frame.concept].group not in ("totals", "income"):
+        return frame
+    return Frame(label=frame.label) if context.section_group in _OWN_CHAPTERS else frame

@@ -1,0 +1,81 @@
+"""What stands while running text is read: the scope, the place, and the source of what is found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.models import Basis, Fund, Report, Source
+from corpus.vocabulary import vocabulary
+from ingest.figures.labels import Frame
+from ingest.models import Placed
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”\"）)]*")
+_LONG = 160
+
+
+@dataclass(slots=True)
+class Scope:
+    """What stands from one number to the next; mutable, private to one section's walk."""
+
+    head: Frame = field(default_factory=Frame)
+    current: Frame = field(default_factory=Frame)
+    basis: Basis | None = None
+    period: int = 0
+    in_parts: bool = False
+    changed: bool = False
+    bracketed: Frame | None = None  # what an open bracket interrupts
+    direction: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One paragraph's place: its report, text, and what its section headings say of fund and topic."""
+
+    report: Report
+    placed: Placed
+    text: str
+    section_fund: Fund | None
+    section_group: str
+    names: tuple[str, ...]
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Spans of the sentences of a paragraph."""
+    for match in _SENTENCE.finditer(text):
+        if match[0].strip():
+            yield match.span()
+
+
+def group_of(path: tuple[str, ...]) -> str:
+    """The group of the concept that the innermost heading naming one is about."""
+    for title in reversed(path):
+        if concepts := [m.concept for m in vocabulary().find(title) if m.concept and not m.weak]:
+            return vocabulary()[concepts[0]].group
+    return ""
+
+
+def source_of(context: Context, start: int, end: int) -> Source:
+    """A source whose quote is the sentence, in a very long one the part between semicolons."""
+    text, offset = context.text, context.placed.start
+    begin, stop = next(
+        (s for s in sentences(text) if s[0] <= start - offset < s[1]),
+        (start - offset, end - offset),
+    )
+    if stop - begin > _LONG:
+        cut = text.rfind("；", begin, start - offset)
+        begin = cut + 1 if cut >= 0 else begin
+        cut = text.find("；", end - offset, stop)
+        stop = cut + 1 if cut >= 0 else stop
+    while begin < stop and text[begin].isspace():
+        begin += 1
+    return Source(
+        context.report.id,
+        context.placed.path,
+        start,
+        end,
+        offset + begin,
+        offset + stop,
+        context.placed.block.page,
+    )
