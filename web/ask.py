@@ -40,11 +40,22 @@ def _conversation(desk: Desk) -> list[Turn]:
     state = st.session_state
     chat = st.query_params.get("chat", "")
     if chat and chat != state.get("chat"):
-        state.chat, state.turns, state.drawn = chat, chats.read(desk.data, chat), {}
+        state.turns, state.drawn = _kept(desk, chat), {}
+        state.chat = chat if state.turns else ""  # an id that nobody gave out is not taken up
+        if not state.turns:
+            del st.query_params["chat"]
     elif state.get("chat") and not chat:
         st.query_params["chat"] = state.chat
     turns: list[Turn] = state.setdefault("turns", [])
     return turns
+
+
+def _kept(desk: Desk, chat: str) -> list[Turn]:
+    try:
+        return chats.read(desk.data, chat)
+    except StorageError as error:
+        frame.notice(str(error))
+        return []
 
 
 def _picked() -> str:

@@ -1,0 +1,102 @@
+"""An answer's HTML: key figure, text with its references, citations, and what was understood."""
+
+from dataclasses import replace
+
+import pytest
+
+from answer.models import Shown, Status
+from tests.web.made import REPORT, TEXT, answered, refused
+from web.answer_view import (
+    answer_html,
+    beginning_html,
+    display_value,
+    library_address,
+    problem_html,
+    question_html,
+)
+
+
+def drawn(answer, number=1):
+    return answer_html(answer, number, lambda report: TEXT if report == REPORT.id else None)
+
+
+def test_the_key_figure_is_large_and_leads_to_its_citation():
+    page = drawn(answered())
+    assert '<span class="mz-value">949.63</span><span class="mz-unit">万元</span>' in page
+    assert '<a class="mz-reference" href="#t1c1" aria-label="看出处 1">1</a>' in page
+    assert page.count('id="t1c1"') == 1
+
+
+def test_a_reference_in_the_text_leads_to_its_citation_and_others_stay_text():
+    page = drawn(answered("收入 949.63 万元[1]，见第[7]条。"))
+    assert "万元&#8288;<a" in page
+    assert "见第[7]条" in page
+
+
+def test_ids_of_two_turns_differ():
+    assert 'id="t2c1"' in drawn(answered(), 2)
+
+
+def test_more_figures_than_tiles_become_a_table():
+    shown = tuple(Shown(f"{n}000.50", "万元", f"项目{n}", None, "r1", 2024, 1) for n in range(1, 7))
+    page = drawn(replace(answered(), figures=shown))
+    assert page.count('class="mz-tile"') == 1
+    assert '<td>项目6</td><td>2024</td><td class="mz-number">6,000.50</td>' in page
+
+
+def test_a_computed_figure_says_so_and_shows_its_formula():
+    shown = Shown("1.5", "%", "占比", None, "r1", 2024, None, True, "3 ÷ 200 = 1.5%")
+    page = drawn(replace(answered(), figures=(shown,)))
+    assert '占比 <span class="mz-badge">推算</span>' in page
+    assert '<div class="mz-formula">3 ÷ 200 = 1.5%</div>' in page
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status.CLARIFY, "请再说明一点"),
+        (Status.NOT_DISCLOSED, "报告没有公开"),
+        (Status.OUT_OF_SCOPE, "不在收录范围内"),
+    ],
+)
+def test_a_refusal_says_what_kind_it_is_and_shows_no_figure(status, words):
+    page = drawn(refused(status, "没有找到。"))
+    assert words in page
+    assert "没有找到。" in page
+    assert "mz-tile" not in page
+
+
+def test_a_refusal_with_figures_shows_none_of_them_large():
+    page = drawn(replace(answered(), status=Status.NOT_DISCLOSED))
+    assert "mz-tile" not in page
+
+
+def test_html_in_question_answer_and_file_name_is_shown_as_text():
+    evil = "<img src=x onerror=alert(1)>"
+    answer = answered(evil)
+    (cited,) = answer.citations
+    answer = replace(answer, citations=(replace(cited, file=evil, report=evil, section=evil),))
+    pages = [drawn(answer), question_html(evil), problem_html(evil)]
+    pages.append(beginning_html(answer, 1, evil))
+    assert all("<img" not in page and "&lt;img" in page for page in pages)
+
+
+def test_a_citation_leads_to_its_place_in_the_whole_text():
+    place = answered().citations[0].source
+    assert library_address(place) == f"library?report=r1&at={place.start}"
+    assert f"library?report=r1&amp;at={place.start}" in drawn(answered())
+
+
+def test_the_beginning_shows_the_key_figure_and_the_text_so_far():
+    page = beginning_html(answered(), 1, "2024年")
+    assert '<span class="mz-value">949.63</span>' in page
+    assert "2024年</div>" in page
+    assert "mz-citation" not in page
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [("949.63", "949.63"), ("12345678.9", "12,345,678.9"), ("-5", "-5"), ("约 3", "约 3")],
+)
+def test_large_values_get_separators_and_keep_every_digit(value, shown):
+    assert display_value(value) == shown

@@ -1,0 +1,29 @@
+"""The notice says what the edition covers."""
+
+from dataclasses import replace
+
+from corpus.models import Kind, Unit
+from tests.web.made import REPORT
+from web.coverage import Coverage, coverage, notice
+
+OTHER = replace(REPORT, id="r2", unit=Unit("云川市林草局"), year=2022, kind=Kind.BUDGET)
+
+
+def test_units_reports_and_years_are_counted():
+    assert coverage([REPORT, OTHER, replace(OTHER, id="r3")]) == Coverage(2, 2, 1, 2022, 2024)
+
+
+def test_the_notice_names_units_years_reports_and_date():
+    assert (
+        notice(coverage([REPORT, OTHER]), "2026年11月23日")
+        == "收录 2 个单位 2022–2024 年度的 2 份公开报告（预算 1 份、决算 1 份），"
+        "资料更新于 2026年11月23日。"
+    )
+
+
+def test_one_year_is_said_once_and_a_kind_without_reports_not_at_all():
+    assert "1 个单位 2024 年度的 1 份公开报告（决算 1 份）" in notice(coverage([REPORT]), "今天")
+
+
+def test_an_empty_edition_covers_nothing():
+    assert coverage([]).reports == 0
