@@ -10,7 +10,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from corpus.models import Basis, Figure, Fund, Kind, Level, Measure, Nil, Reason, Report, Source, Term
+from corpus.models import (
+    Basis,
+    Figure,
+    Fund,
+    Kind,
+    Level,
+    Measure,
+    Nil,
+    Reason,
+    Report,
+    Source,
+    Term,
+)
 
 
 class Status(StrEnum):
@@ -59,6 +71,17 @@ class Asked:
     basis: Basis | None = None
     subject: str = ""  # a subject's code or name
     project: str = ""
+    whole: str = ""  # for a share: the concept that it is a share of, where the question names one
+    label: str = ""  # a performance indicator's name
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One unit in one fiscal year, where a question ties the two together."""
+
+    unit: str
+    year: int
+    kind: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +102,15 @@ class Query:
     unknown_unit: str = ""  # a body that is named in the question and not in the corpus
     candidates: tuple[str, ...] = ()  # units that fit equally well
     in_scope: bool = True
+    targets: tuple[Target, ...] = ()  # what `units` and `years` come to, in the order of asking
+    base_year: int | None = None  # the year compared with (比2022年), where one is named
+    assumed_year: bool = False  # the question names no year: the latest was taken
+    assumed_unit: bool = False  # the question names no unit: the only one that has it was taken
+    also: tuple[Operation, ...] = ()  # what else is asked beside the operation (…多少？为什么？)
+    recompute: bool = False  # the question wants numbers worked out anew, or checked
+    check: bool = False  # the question wants to know whether something is so
+    claims: tuple[str, ...] = ()  # numbers with units that the question takes for granted
+    cut: bool = False  # the question was too long: only its beginning was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,18 +155,74 @@ class Derived:
     decimals: int = 2
 
 
+Value = Figure | Derived
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one quantity came to: its printed or computed value, and printings that contradict it.
+
+    `measure` is what was asked for; a computed value says so by being `Derived`.
+    """
+
+    measure: Measure
+    value: Value
+    basis: Basis | None = None
+    differing: tuple[Figure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One concept of one target: everything that was found of it, or the statement that there is none."""
+
+    target: Target
+    asked: tuple[Asked, ...]  # the same concept with one measure each
+    report: Report | None = None
+    found: tuple[Found, ...] = ()
+    missing: tuple[Measure, ...] = ()  # what was asked and is neither printed nor to be worked out
+    nil: Nil | None = None
+    reason: Reason | None = None
+
+    @property
+    def concept(self) -> str:
+        """The concept that the line is about."""
+        return self.asked[0].concept
+
+    def get(self, *measures: Measure) -> Found | None:
+        """The first finding of one of these measures."""
+        return next((f for f in self.found if f.measure in measures), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A stretch of a report that is quoted word for word."""
+
+    report: str
+    source: Source
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found for a query, before it is put into words."""
 
     query: Query
-    reports: tuple[Report, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    derived: tuple[Derived, ...] = ()
-    nils: tuple[Nil, ...] = ()
-    reasons: tuple[Reason, ...] = ()
+    lines: tuple[Line, ...] = ()
+    totals: tuple[Derived, ...] = ()  # over several lines: sums, differences, ratios
     terms: tuple[Term, ...] = ()
-    passages: tuple[Source, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer in words that has not been verified yet."""
+
+    status: Status
+    text: str
+    shown: tuple[Shown, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

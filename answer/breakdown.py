@@ -1,0 +1,139 @@
+"""What a quantity consists of: its parts by the vocabulary, the subjects or the projects of a report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from answer.library import View
+from answer.lookup import find
+from answer.models import Asked, Line, Query, Target
+from answer.select import PLAIN
+from corpus.models import Figure, Fund, Measure, Subject
+from corpus.vocabulary import vocabulary
+
+_BY_SUBJECT = re.compile(
+    r"功能|科目|类(?!采购)|花在哪|花到哪|用在哪|用到哪|哪些方面|各项支出|大项|哪.?项|项级"
+)
+_WHOLE_SPENDING = (
+    "current_expenditure",
+    "expenditure_total",
+    "functional_expenditure",
+    "grand_total",
+)
+_FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+_TOP = re.compile(r"[哪各按几大]\S{0,3}类|类级")
+
+
+def items(view: View, target: Target, asked: Asked, query: Query) -> list[Line]:
+    """The parts of one quantity in one report, each with the measure asked for."""
+    measure = asked.measure or Measure.AMOUNT
+    if (
+        re.search(r"哪个项目|哪些项目|项目.{0,6}最|各项目|每个项目", query.topic)
+        and view.by_project
+    ):
+        return _lines(view, target, _projects(view, asked), measure)
+    spending = asked.concept in _WHOLE_SPENDING and not asked.subject
+    if spending and _BY_SUBJECT.search(query.topic):
+        if found := _lines(view, target, _subjects(view, asked, target.year, query.topic), measure):
+            return found
+    if asked.subject or asked.concept in ("economic_expenditure", "wage_welfare", "goods_services"):
+        return _lines(view, target, _below(view, asked), measure)
+    found = _lines(view, target, _parts(view, asked, target.year), measure)
+    if not found and spending:
+        found = _lines(view, target, _subjects(view, asked, target.year, query.topic), measure)
+    return found
+
+
+def _lines(view: View, target: Target, asked: Iterable[Asked], measure: Measure) -> list[Line]:
+    lines = []
+    for one in asked:
+        own = replace(one, measure=None if measure is Measure.AMOUNT else measure)
+        found = find(view, own, measure, target.year)
+        if found is not None:
+            lines.append(Line(target, (own,), view.report, (found,)))
+    return lines
+
+
+def _parts(view: View, asked: Asked, year: int) -> list[Asked]:
+    """The parts that the report prints; a part that it does not is replaced by its own parts."""
+    table = vocabulary()
+    found: list[Asked] = []
+    parts = table[asked.concept].parts or _children(asked.concept)
+    for part in parts:
+        own = Asked(part, asked.fund)
+        if find(view, own, Measure.AMOUNT, year) is not None:
+            found.append(own)
+        else:
+            found += [Asked(p, asked.fund) for p in table[part].parts]
+    return found
+
+
+def _children(concept: str) -> tuple[str, ...]:
+    table = vocabulary()
+    return tuple(c.id for c in table.concepts.values() if c.whole == concept)
+
+
+def _subjects(view: View, asked: Asked, year: int, text: str) -> list[Asked]:
+    """The subjects of one fund, all of one level: 类 where classes are asked for, else the innermost."""
+    figures = [
+        f for f in view.by_concept.get("functional_expenditure", ())
+        if f.subject is not None and f.period == year and f.measure in (*PLAIN, Measure.BUDGET)
+    ]  # fmt: skip
+    funds = [asked.fund] if asked.fund is not None else _FUNDS
+    fund = next((f for f in funds if any(x.fund is f for x in figures)), None)
+    own = [f for f in figures if f.fund is fund]
+    subjects = _leaves(own) if not _TOP.search(text) else _classes(own) or _leaves(own)
+    return [Asked("functional_expenditure", fund, subject=s.name) for s in subjects]
+
+
+def _unique(figures: Iterable[Figure]) -> list[Subject]:
+    subjects: dict[str, Subject] = {}
+    for figure in figures:
+        assert figure.subject is not None
+        known = subjects.get(figure.subject.name)
+        if known is None or len(figure.subject.names) > len(known.names):
+            subjects[figure.subject.name] = figure.subject
+    return list(subjects.values())
+
+
+def _classes(figures: Iterable[Figure]) -> list[Subject]:
+    return [s for s in _unique(figures) if (len(s.code) == 3 if s.code else len(s.names) == 1)]
+
+
+def _leaves(figures: Iterable[Figure]) -> list[Subject]:
+    """The subjects that none of the others is inside of."""
+    subjects = _unique(figures)
+    above = {name for s in subjects for name in s.names[:-1]}
+    codes = {s.code for s in subjects if s.code}
+    return [
+        s for s in subjects
+        if s.name not in above and not any(s.code and c != s.code and c.startswith(s.code) for c in codes)
+    ]  # fmt: skip
+
+
+def _below(view: View, asked: Asked) -> list[Asked]:
+    """Economic subjects inside another, by their codes or their names."""
+    name = asked.subject or vocabulary()[asked.concept].name
+    codes = [code for code, subject in view.codes.items() if subject == name]
+    concept = "functional_expenditure" if asked.subject else "economic_expenditure"
+    found = []
+    for figure in view.figures:
+        subject = figure.subject
+        if subject is None or subject.name == name or figure.measure is not Measure.AMOUNT:
+            continue
+        inside = any(subject.code and subject.code.startswith(c) for c in codes)
+        if inside or name in subject.names[:-1]:
+            found.append(Asked(figure.concept or concept, figure.fund, subject=subject.name))
+    return list(dict.fromkeys(found))
+
+
+def _projects(view: View, asked: Asked) -> list[Asked]:
+    concept = asked.concept
+    if concept == "performance_projects" or vocabulary()[concept].group not in (
+        "project",
+        "indicator",
+    ):
+        concept = "project_funds"
+    return [Asked(concept, project=name) for name in view.by_project]

@@ -1,0 +1,100 @@
+"""Numbers over several lines: sums, differences, ratios, what a part leaves of its whole; and who is first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from answer.compute import base_of, minus, percent, quotient, total, unit_of
+from answer.models import Derived, Found, Line, Operation, Query, Value
+from corpus.amounts import MONEY_UNITS
+from corpus.models import Measure
+
+_COUNTED = (Measure.AMOUNT, Measure.COUNT)
+
+
+def combine(query: Query, lines: Sequence[Line]) -> tuple[Derived, ...]:
+    """What the operation makes of the lines; empty where their amounts do not allow it."""
+    values = [(line, found.value) for line in lines if (found := main(line, query)) is not None]
+    if query.operation is Operation.AGGREGATE:
+        return _sums(query, values)
+    if query.operation is Operation.COMPARE and len(values) == 2:
+        return _difference(values)
+    if query.operation is Operation.RANK and len(values) == 2:
+        return _difference(values)
+    return ()
+
+
+def main(line: Line, query: Query) -> Found | None:
+    """The finding of a line that is ranked, compared and summed: what was asked, else the amount."""
+    wanted = [a.measure for a in line.asked if a.measure is not None]
+    for measure in wanted:
+        if measure in (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE) and (
+            query.operation is not Operation.AGGREGATE
+        ):
+            found = line.get(measure)
+            if found is not None:
+                return found
+    if Measure.BUDGET in wanted and not any(a.measure is None for a in line.asked):
+        return line.get(Measure.BUDGET)
+    return line.get(*_COUNTED) or next(iter(line.found), None)
+
+
+def _sums(query: Query, values: Sequence[tuple[Line, Value]]) -> tuple[Derived, ...]:
+    """One sum over the targets for each kind of thing counted, or one over the concepts of one target."""
+    groups: dict[str, list[Value]] = {}
+    for line, value in values:
+        across = len(query.targets) > 1
+        key = (
+            _key(line) if across else ("money" if unit_of(value) in MONEY_UNITS else unit_of(value))
+        )
+        groups.setdefault(key, []).append(value)
+    return tuple(total("合计", group) for group in groups.values() if len(group) > 1)
+
+
+def _key(line: Line) -> str:
+    asked = line.asked[0]
+    return "|".join((asked.concept, asked.subject, asked.project))
+
+
+def _difference(values: Sequence[tuple[Line, Value]]) -> tuple[Derived, ...]:
+    (_, one), (_, two) = values
+    if (unit_of(one) in MONEY_UNITS) != (unit_of(two) in MONEY_UNITS):
+        return ()
+    if unit_of(one) not in MONEY_UNITS and unit_of(one) != unit_of(two):
+        return ()
+    first, second = (one, two) if base_of(one) >= base_of(two) else (two, one)
+    return (minus("差额", first, second),)
+
+
+def change_between(lines: Sequence[Line], query: Query) -> tuple[Derived, ...]:
+    """The change and its rate from the first to the last year of one concept's lines."""
+    values = [(line.target.year, found.value) for line in lines if (found := main(line, query))]
+    if len(values) < 2:
+        return ()
+    ordered = sorted(values, key=lambda pair: pair[0])
+    first, last = ordered[0][1], ordered[-1][1]
+    change = minus("变动", last, first)
+    rate = percent("变动幅度", change, first)
+    return (change, rate) if rate is not None else (change,)
+
+
+def per_one(lines: Sequence[Line], unit: str) -> Derived | None:
+    """Money divided by the people, batches or vehicles it was spent on."""
+    money = next((f for line in lines if (f := _plain(line)) and unit_of(f) in MONEY_UNITS), None)
+    count = next(
+        (f for line in lines if (f := _plain(line)) and unit_of(f) not in MONEY_UNITS), None
+    )
+    if money is None or count is None:
+        return None
+    return quotient("平均", money, count, unit or unit_of(money))
+
+
+def rest(whole: Line, part: Line) -> Derived | None:
+    """What a part leaves of its whole."""
+    one, two = _plain(whole), _plain(part)
+    return minus("其余", one, two) if one is not None and two is not None else None
+
+
+def _plain(line: Line) -> Value | None:
+    found = line.get(Measure.AMOUNT)
+    return found.value if found is not None else None

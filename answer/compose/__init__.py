@@ -1,0 +1,82 @@
+"""Evidence put into words: a draft whose every number and quotation carries its citation.
+
+    early refusals → the operation's own wording → corrections first, reasons last → notes on what was assumed
+
+The wording comes from the text files of `prompts`; nothing here looks anything up.
+"""
+
+from __future__ import annotations
+
+from answer.compose.amounts import say_lines
+from answer.compose.comparisons import say_breakdown, say_ranking, say_totals
+from answer.compose.refusals import SAY as REFUSE
+from answer.compose.refusals import refuse, refuse_early
+from answer.compose.verdicts import premise, verdict
+from answer.compose.words import say_meta, say_quotes, say_reasons, say_terms
+from answer.compose.writer import SAY, Writer
+from answer.library import Shelf
+from answer.models import Draft, Evidence, Operation, Query, Status
+
+__all__ = ["compose", "plainer", "refuse_early", "unverified"]
+
+
+def compose(evidence: Evidence, shelf: Shelf) -> Draft:
+    """The draft of an answer, or a refusal where nothing was found."""
+    query = evidence.query
+    if query.operation is Operation.META:
+        return Draft(Status.ANSWERED, say_meta(evidence.reports))
+    writer = Writer(shelf, query.unit)
+    said = _say(evidence, writer, shelf)
+    if not said:
+        return refuse(query, evidence.lines, shelf)
+    text = _assumed(query) + said
+    return Draft(Status.ANSWERED, text, tuple(writer.shown), tuple(writer.citations))
+
+
+def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
+    query = evidence.query
+    if evidence.terms:
+        return say_terms(evidence, writer)
+    if query.operation is Operation.BREAKDOWN:
+        numbers = say_breakdown(evidence, writer)
+    elif query.operation is Operation.RANK and len(query.targets) == 1:
+        numbers = say_ranking(evidence, writer)
+    else:
+        numbers = say_lines(evidence.lines, query, writer)
+    if not numbers and not evidence.quotes and not any(x.reason for x in evidence.lines):
+        return ""
+    first = premise(query, evidence.lines) or verdict(query, evidence.lines) if numbers else ""
+    totals = (
+        say_totals(evidence, writer)
+        if (numbers and len(query.targets) != 1) or evidence.totals
+        else ""
+    )
+    reasons = say_reasons(evidence.lines, writer)
+    if query.operation is Operation.REASON and not reasons:
+        reasons = SAY("no_reason") + "。"
+    quotes = say_quotes(evidence.quotes, writer, shelf, beside=bool(numbers))
+    return first + numbers + totals + reasons + quotes
+
+
+def _assumed(query: Query) -> str:
+    """What was taken for granted in understanding the question."""
+    notes = [SAY("cut")] if query.cut else []
+    if query.assumed_unit and query.units:
+        notes.append(SAY("assumed_unit", unit=query.units[0]))
+    if query.assumed_year and query.years and query.asked:
+        notes.append(SAY("assumed_year", year=query.years[0]))
+    return "".join(notes)
+
+
+def plainer(evidence: Evidence, shelf: Shelf) -> Draft:
+    """The lines alone, without comparisons, corrections and quotations."""
+    writer = Writer(shelf, evidence.query.unit)
+    text = say_lines(evidence.lines, evidence.query, writer)
+    if not text:
+        return unverified()
+    return Draft(Status.ANSWERED, text, tuple(writer.shown), tuple(writer.citations))
+
+
+def unverified() -> Draft:
+    """The refusal that stands in for an answer that did not pass verification."""
+    return Draft(Status.NOT_DISCLOSED, REFUSE("unverified"))

@@ -1,0 +1,176 @@
+"""Lines of numbers as sentences: the key figure first, then its budget, change, share and execution."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answer.compose.names import (
+    WHAT,
+    base_name,
+    budget_base,
+    budget_name,
+    is_budget,
+    label_of,
+    way,
+    whole_name,
+)
+from answer.compose.writer import SAY, Writer, is_zero, plain_numeral, plain_unit
+from answer.models import Asked, Derived, Found, Line, Query
+from corpus.models import Basis, Figure, Measure
+from corpus.vocabulary import vocabulary
+
+_ORDER = (
+    Measure.AMOUNT,
+    Measure.SHARE,
+    Measure.CHANGE,
+    Measure.CHANGE_RATE,
+    Measure.BUDGET,
+    Measure.EXECUTION_RATE,
+    Measure.VARIANCE_RATE,
+)
+
+
+def where(line: Line) -> str:
+    """The unit and year of a line."""
+    name = "where_budget" if is_budget(line) else "where"
+    return SAY(name, unit=line.target.unit, year=line.target.year)
+
+
+def say_lines(lines: tuple[Line, ...], query: Query, writer: Writer) -> str:
+    """Sentences, one a unit and year; lines of the same unit and year are joined."""
+    sentences: list[str] = []
+    place = ""
+    for line in lines:
+        text = say_line(line, query, writer)
+        if not text:
+            continue
+        here = where(line)
+        if here == place and line.nil is None:
+            sentences[-1] += f"；{text}"
+        else:
+            sentences.append(text if line.nil is not None else f"{here}，{text}")
+        place = here
+    return "".join(f"{_ended(s)}" for s in sentences)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(("。", "？")) else f"{sentence}。"
+
+
+def say_line(line: Line, query: Query, writer: Writer) -> str:
+    """One line: what was found, what contradicts it, and what the report does not give."""
+    if not line.found:
+        return say_nil(line, writer) if line.nil is not None else ""
+    ordered = sorted(
+        line.found, key=lambda f: _ORDER.index(f.measure) if f.measure in _ORDER else 9
+    )
+    parts = [say_found(found, line, query, writer) for found in ordered]
+    parts += [note for found in ordered for note in _notes(found, line, writer)]
+    parts += [
+        _unpublished(line, measure)
+        for measure in dict.fromkeys(line.missing)
+        if _matters(line, measure)
+    ]
+    return "，".join(parts)
+
+
+def say_nil(line: Line, writer: Writer) -> str:
+    """The statement that there is none, quoted."""
+    assert line.nil is not None
+    mark = writer.mark(line.nil.source)
+    quote = writer.citations[writer.cite(line.nil.source) - 1].quote
+    return SAY(
+        "nil", where=where(line), label=label_of(line.asked[0]), quote=one_line(quote), cite=mark
+    )
+
+
+def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
+    """One measure in words."""
+    asked = asked_for(line, found)
+    label = label_of(asked, found.value)
+    if found.measure is Measure.BUDGET:
+        return _say_budget(found, label, writer, is_budget(line))
+    if found.measure in (Measure.CHANGE, Measure.CHANGE_RATE):
+        return _say_change(found, label, query, writer)
+    if found.measure is Measure.SHARE:
+        return SAY(
+            "share", whole=whole_name(asked), value=writer.value(found.value, f"{label}占比")
+        )
+    if found.measure is Measure.EXECUTION_RATE:
+        return _say_execution(found, asked, label, writer, alone=len(line.found) == 1)
+    if found.measure is Measure.VARIANCE_RATE:
+        return SAY("variance", value=writer.value(found.value, f"{label}预决算差异率"))
+    return SAY("amount", label=label, value=writer.value(found.value, label))
+
+
+def asked_for(line: Line, found: Found) -> Asked:
+    """What was asked that a finding answers."""
+    return next((a for a in line.asked if a.measure is found.measure), line.asked[0])
+
+
+def _say_budget(found: Found, label: str, writer: Writer, own: bool) -> str:
+    basis = found.value.basis if isinstance(found.value, Figure) else found.basis
+    name = budget_name(basis)
+    if own and isinstance(found.value, Figure) and found.value.measure is Measure.AMOUNT:
+        name = "预算数"
+    bare = label.removesuffix("全年执行数").removesuffix("的") if "项目的" in label else label
+    return SAY("budget", label=bare, budget=name, value=writer.value(found.value, f"{bare}{name}"))
+
+
+def _say_change(found: Found, label: str, query: Query, writer: Writer) -> str:
+    rate = found.measure is Measure.CHANGE_RATE
+    word = way(found.value, rate)
+    value = writer.value(found.value, f"{label}{word}", unsigned=True)
+    if rate:
+        return SAY("rate", way=word, value=value)
+    base = base_name(found.basis, query.base_year)
+    name = "flat" if is_zero(found.value) else "change"
+    return SAY(name, base=base, way=word, value=value)
+
+
+def _say_execution(found: Found, asked: Asked, label: str, writer: Writer, alone: bool) -> str:
+    value = writer.value(found.value, f"{label}预算完成率")
+    group = vocabulary()[asked.concept].group if asked.concept else ""
+    if group in ("project", "performance"):
+        bare = label.removesuffix("的全年执行数")
+        return SAY("execution_rate", label=bare, value=value)
+    text = SAY("execution", budget=budget_base(_basis(found)), value=value)
+    return f"{label}{text}" if alone else text
+
+
+def _basis(found: Found) -> Basis | None:
+    return found.value.basis if isinstance(found.value, Figure) else found.basis
+
+
+def _notes(found: Found, line: Line, writer: Writer) -> list[str]:
+    """Printings of the same quantity that contradict the one shown."""
+    label = label_of(asked_for(line, found), found.value)
+    name = f"{label}{WHAT[found.measure]}" if found.measure is not Measure.AMOUNT else label
+    notes = []
+    for other in found.differing[:2]:
+        if isinstance(found.value, Derived):
+            printed = f"{plain_numeral(other.printed)}{plain_unit(other.printed_unit)}"
+            writer.value(other, name)
+            amount = writer.shown[0]
+            amount = next((s for s in writer.shown if s.formula == found.value.formula), amount)
+            notes.append(
+                SAY("checked", label=name, value=f"{amount.value}{amount.unit}",
+                    printed=printed + writer.mark(other.source))
+            )  # fmt: skip
+        else:
+            notes.append(SAY("differs", label=name, value=writer.value(other, name)))
+    return notes
+
+
+def _matters(line: Line, measure: Measure) -> bool:
+    """A missing rate beside a printed change is not worth a word."""
+    return measure is not Measure.CHANGE_RATE or line.get(Measure.CHANGE) is None
+
+
+def _unpublished(line: Line, measure: Measure) -> str:
+    return SAY("unpublished", label=label_of(replace(line.asked[0])), what=WHAT[measure])
+
+
+def one_line(text: str) -> str:
+    """A quotation without the line breaks and blanks of its layout."""
+    return "".join(text.split()).strip("。；;，,")

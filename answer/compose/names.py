@@ -1,0 +1,130 @@
+"""How things are called in an answer: concepts with their fund, bases of comparison, directions, units."""
+
+from __future__ import annotations
+
+from answer.compute import base_of
+from answer.models import Asked, Line, Value
+from corpus.models import Basis, Figure, Fund, Kind, Measure
+from corpus.vocabulary import vocabulary
+
+_OF_FUND = {"current_expenditure": "支出", "current_income": "收入"}
+_FUND_NAMES = {
+    Fund.FISCAL: "财政拨款",
+    Fund.GENERAL: "一般公共预算财政拨款",
+    Fund.GOVERNMENT_FUND: "政府性基金预算财政拨款",
+    Fund.STATE_CAPITAL: "国有资本经营预算财政拨款",
+}
+_BUDGETS = {
+    Basis.INITIAL_BUDGET: "年初预算",
+    Basis.FULL_BUDGET: "全年预算",
+    Basis.BUDGET: "预算",
+}
+_BASES = {
+    Basis.LAST_FINAL: "上年决算数",
+    Basis.LAST_BUDGET: "上年预算数",
+    Basis.LAST_EXECUTION: "上年预算执行数",
+    Basis.LAST_YEAR: "上年",
+    Basis.INITIAL_BUDGET: "年初预算",
+    Basis.FULL_BUDGET: "全年预算",
+    Basis.BUDGET: "预算",
+}
+_UNSCOPED = ("three_public", "assets", "people", "procurement", "operating_cost", "performance")
+WHAT = {
+    Measure.AMOUNT: "数额",
+    Measure.BUDGET: "预算数",
+    Measure.CHANGE: "变动额",
+    Measure.CHANGE_RATE: "变动幅度",
+    Measure.SHARE: "占比",
+    Measure.EXECUTION_RATE: "预算完成率",
+    Measure.VARIANCE_RATE: "预决算差异率",
+    Measure.SCORE: "得分",
+    Measure.COUNT: "数量",
+    Measure.RATIO: "比率",
+}
+
+
+def label_of(asked: Asked, value: Value | None = None) -> str:
+    """What a quantity is called: by the printed figure's own concept and fund, where there is one."""
+    figure = _figure(value)
+    if asked.label:
+        return f"“{asked.label}”的{_name(figure.concept if figure else asked.concept)}"
+    if asked.project:
+        return f"“{asked.project}”项目的{_project(asked, figure)}"
+    if asked.subject:
+        return _subject(asked)
+    concept = (figure.concept if figure is not None else None) or asked.concept
+    fund = figure.fund if figure is not None else asked.fund
+    return in_fund(concept, fund)
+
+
+def _figure(value: Value | None) -> Figure | None:
+    if value is None or isinstance(value, Figure):
+        return value
+    return value.sources[0] if value.sources else None
+
+
+def _subject(asked: Asked) -> str:
+    name = asked.subject
+    if asked.concept in ("basic_expenditure", "project_expenditure"):
+        return f"{name}的{_name(asked.concept)}"
+    return name if name.endswith(("支出", "费", "金", "补贴", "工资", "补助")) else f"{name}支出"
+
+
+def _project(asked: Asked, figure: Figure | None) -> str:
+    if asked.concept == "project_funds" and figure is not None and figure.measure is Measure.AMOUNT:
+        return "全年执行数"
+    return _name(asked.concept).removeprefix("项目资金：")
+
+
+def _name(concept: str | None) -> str:
+    return vocabulary()[concept].name if concept else "数额"
+
+
+def in_fund(concept: str, fund: Fund | None) -> str:
+    """A concept's name with the fund it is limited to; nothing is added for all funds."""
+    row = vocabulary()[concept]
+    if fund is None or fund is Fund.ALL or fund is row.fund or row.group in _UNSCOPED:
+        return row.name
+    name = _OF_FUND.get(concept, row.name)
+    return f"{_FUND_NAMES[fund]}{name}"
+
+
+def budget_name(basis: Basis | None) -> str:
+    """年初预算数, 全年预算数 or 预算数."""
+    return f"{_BUDGETS.get(basis, '预算') if basis else '预算'}数"
+
+
+def budget_base(basis: Basis | None) -> str:
+    """What an execution rate is a rate of."""
+    return _BUDGETS.get(basis, "预算") if basis else "预算"
+
+
+def base_name(basis: Basis | None, base_year: int | None) -> str:
+    """What a change is measured against."""
+    if base_year is not None and (basis is None or basis in (Basis.LAST_YEAR, Basis.LAST_FINAL)):
+        return f"{base_year}年"
+    return _BASES.get(basis, "上年") if basis else "上年"
+
+
+def way(value: Value, rate: bool = False) -> str:
+    """增加/减少, or 增长/下降 for a rate."""
+    if base_of(value) < 0:
+        return "下降" if rate else "减少"
+    return "增长" if rate else "增加"
+
+
+def whole_name(asked: Asked) -> str:
+    """What a share is a share of."""
+    name = asked.whole or vocabulary().whole_of(asked.concept) or ""
+    if asked.whole == asked.concept or (not asked.whole and asked.concept == "current_expenditure"):
+        return vocabulary()[asked.concept].name
+    return vocabulary()[name].name if name else "总额"
+
+
+def is_budget(line: Line) -> bool:
+    """Whether a line comes from a budget report of its own year."""
+    return (
+        line.report is not None
+        and line.report.kind is Kind.BUDGET
+        and line.report.year == line.target.year
+    )

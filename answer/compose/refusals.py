@@ -1,0 +1,108 @@
+"""Refusals that help: each with a named status, why, and what is there instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from answer.compose.names import label_of
+from answer.library import Shelf
+from answer.models import Asked, Draft, Line, Query, Status
+from answer.understand.clean import says_nothing
+from answer.understand.scope import is_personal
+from corpus.vocabulary import vocabulary
+from prompts import load
+
+SAY = load(
+    "refusals",
+    {
+        "empty": "",
+        "out_of_scope": "",
+        "clarify": "units",
+        "unknown_unit": "unit units",
+        "no_year": "unit year label years",
+        "no_figure": "unit year label",
+        "no_figure_near": "unit year label near",
+        "no_words": "unit",
+        "personal": "",
+        "no_term": "",
+        "unverified": "",
+    },
+)
+_NAMED = 6
+_NEAR = 5
+
+
+def refuse_early(text: str, query: Query, shelf: Shelf) -> Draft | None:
+    """The refusal that needs no look-up, None where the question can be looked up."""
+    if says_nothing(text):
+        return Draft(Status.CLARIFY, SAY("empty"))
+    if is_personal(text) and not query.asked:
+        return Draft(Status.NOT_DISCLOSED, SAY("personal"))
+    if not query.in_scope:
+        return Draft(Status.OUT_OF_SCOPE, SAY("out_of_scope"))
+    if query.unknown_unit and not query.units:
+        units = names(shelf.by_unit)
+        return Draft(
+            Status.NOT_DISCLOSED, SAY("unknown_unit", unit=query.unknown_unit, units=units)
+        )
+    if query.candidates and not query.units and not _needs_no_unit(query):
+        return Draft(
+            Status.CLARIFY,
+            SAY("clarify", units=names(query.candidates)),
+            suggestions=query.candidates[:_NAMED],
+        )
+    return None
+
+
+def _needs_no_unit(query: Query) -> bool:
+    return query.operation.value in ("define", "meta")
+
+
+def names(units: Iterable[str]) -> str:
+    """Some units by name, and 等 where there are more."""
+    listed = list(units)
+    return "、".join(listed[:_NAMED]) + ("等" if len(listed) > _NAMED else "")
+
+
+def refuse(query: Query, lines: Sequence[Line], shelf: Shelf) -> Draft:
+    """Nothing was found: the year is missing, or the quantity, or the words."""
+    if query.operation.value == "define":
+        return Draft(Status.NOT_DISCLOSED, SAY("no_term"))
+    target = lines[0].target if lines else (query.targets[0] if query.targets else None)
+    if target is None:
+        return Draft(Status.NOT_DISCLOSED, SAY("no_words", unit="、".join(query.units) or "库中"))
+    asked = lines[0].asked[0] if lines else (query.asked[0] if query.asked else None)
+    years = shelf.years(target.unit)
+    if target.year not in years:
+        label = (
+            label_of(asked) if asked is not None and (asked.concept or asked.label) else "所问内容"
+        )
+        known = "、".join(str(y) for y in years)
+        return Draft(
+            Status.NOT_DISCLOSED,
+            SAY("no_year", unit=target.unit, year=target.year, label=label, years=known),
+        )
+    if asked is None:
+        return Draft(Status.NOT_DISCLOSED, SAY("no_words", unit=target.unit))
+    return Draft(Status.NOT_DISCLOSED, _no_figure(asked, lines, target.unit, target.year, shelf))
+
+
+def _no_figure(asked: Asked, lines: Sequence[Line], unit: str, year: int, shelf: Shelf) -> str:
+    near = _near(asked, unit, year, shelf)
+    label = "、".join(dict.fromkeys(label_of(line.asked[0]) for line in lines)) or label_of(asked)
+    if near:
+        return SAY("no_figure_near", unit=unit, year=year, label=label, near="、".join(near))
+    return SAY("no_figure", unit=unit, year=year, label=label)
+
+
+def _near(asked: Asked, unit: str, year: int, shelf: Shelf) -> list[str]:
+    """The names of related concepts that the year's reports do publish."""
+    table = vocabulary()
+    group = table[asked.concept].group if asked.concept else ""
+    found: dict[str, None] = {}
+    for report in shelf.by_unit.get(unit, ()):
+        if report.year == year:
+            for concept in shelf.view(report).by_concept:
+                if concept and table[concept].group == group and concept != asked.concept:
+                    found[table[concept].name] = None
+    return list(found)[:_NEAR]

@@ -1,0 +1,163 @@
+"""Numbers and quotations on their way into a text: each shown with its unit and its numbered citation.
+
+The writer keeps what it has shown and cited, so that verification can hold the text against it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from answer.compute import base_of, in_unit, number, places_of, unit_of
+from answer.library import Shelf
+from answer.models import Citation, Derived, Shown, Value
+from corpus.amounts import MONEY_UNITS
+from corpus.models import Figure, Source
+from prompts import load
+
+SAY = load(
+    "amounts",
+    {
+        "where": "unit year",
+        "where_budget": "unit year",
+        "amount": "label value",
+        "budget": "label budget value",
+        "change": "base way value",
+        "flat": "base way value",
+        "rate": "way value",
+        "share": "whole value",
+        "execution": "budget value",
+        "execution_rate": "label value",
+        "variance": "value",
+        "derived": "value formula",
+        "derived_plain": "value formula",
+        "converted": "value printed",
+        "differs": "label value",
+        "checked": "label value printed",
+        "nil": "where label quote cite",
+        "reason": "quote cite",
+        "no_reason": "",
+        "unpublished": "label what",
+        "assumed_year": "year",
+        "assumed_unit": "unit",
+        "cut": "",
+    },
+)
+
+
+class Writer:
+    """Collects the figures and citations of one answer while its text is made."""
+
+    def __init__(self, shelf: Shelf, unit: str = "") -> None:
+        self._shelf = shelf
+        self._unit = unit
+        self._numbers: dict[tuple[str, int, int], int] = {}
+        self.citations: list[Citation] = []
+        self.shown: list[Shown] = []
+
+    def cite(self, source: Source) -> int:
+        """The number of the citation of a source, the same for the same sentence."""
+        key = (source.report, source.quote_start, source.quote_end)
+        if key not in self._numbers:
+            self._numbers[key] = len(self.citations) + 1
+            report = self._shelf.by_id[source.report]
+            text = self._shelf.view(report).text
+            self.citations.append(
+                Citation(
+                    n=self._numbers[key],
+                    report=report.title,
+                    file=report.file,
+                    unit=report.unit.name,
+                    year=report.year,
+                    section=" > ".join(source.section),
+                    page=source.page,
+                    quote=text[source.quote_start : source.quote_end],
+                    source=source,
+                )
+            )
+        return self._numbers[key]
+
+    def mark(self, source: Source) -> str:
+        """The citation of a source as it stands in the text: `[1]`."""
+        return f"[{self.cite(source)}]"
+
+    def value(self, value: Value, label: str, unsigned: bool = False) -> str:
+        """A number as the text shows it: with unit, formula where computed, and citation."""
+        if isinstance(value, Derived):
+            return self._computed(value, label, unsigned)
+        return self._printed(value, label, unsigned)
+
+    def _printed(self, figure: Figure, label: str, unsigned: bool) -> str:
+        numeral = plain_numeral(figure.printed)
+        numeral = numeral.lstrip("-") if unsigned else numeral
+        unit = plain_unit(figure.printed_unit)
+        mark = self.mark(figure.source)
+        self._show(numeral, unit, label, figure, self.cite(figure.source))
+        if not self._converts(unit):
+            return f"{numeral}{unit}{mark}"
+        exact = plain_decimal(in_unit(figure, self._unit))
+        exact = exact.lstrip("-") if unsigned else exact
+        formula = f"{numeral}{unit} = {exact}{self._unit}"
+        self._show(exact, self._unit, label, figure, self.cite(figure.source), formula)
+        return SAY("converted", value=f"{exact}{self._unit}", printed=f"{numeral}{unit}") + mark
+
+    def _computed(self, value: Derived, label: str, unsigned: bool) -> str:
+        marks = ""
+        for figure in value.sources:
+            numeral = plain_numeral(figure.printed)
+            name = figure.label or label
+            self._show(
+                numeral, plain_unit(figure.printed_unit), name, figure, self.cite(figure.source)
+            )
+            if (mark := self.mark(figure.source)) not in marks:
+                marks += mark
+        unit, amount = unit_of(value), number(value.value, places_of(value))
+        if self._converts(unit):
+            unit, amount = self._unit, plain_decimal(in_unit(value, self._unit))
+        amount = amount.lstrip("-") if unsigned else amount
+        first = value.sources[0]
+        self._show(amount, unit, label, first, self.cite(first.source), value.formula)
+        return SAY("derived_plain", value=f"{amount}{unit}", formula=value.formula) + marks
+
+    def _converts(self, unit: str) -> bool:
+        return bool(self._unit) and unit != self._unit and unit in MONEY_UNITS
+
+    def _show(
+        self,
+        value: str,
+        unit: str,
+        label: str,
+        figure: Figure,
+        citation: int,
+        formula: str | None = None,
+    ) -> None:
+        report = self._shelf.by_id[figure.report]
+        shown = Shown(
+            value, unit, label, figure.concept, report.title, figure.period, citation,
+            derived=formula is not None, formula=formula,
+        )  # fmt: skip
+        if shown not in self.shown:
+            self.shown.append(shown)
+
+
+def plain_numeral(printed: str) -> str:
+    """A printed numeral in ordinary digits, without separators, blanks and plus sign."""
+    plain = unicodedata.normalize("NFKC", printed).replace("−", "-")
+    return re.sub(r"[\s,]|^\+", "", plain)
+
+
+def plain_unit(printed: str) -> str:
+    """A printed unit in ordinary width."""
+    return unicodedata.normalize("NFKC", printed).strip()
+
+
+def plain_decimal(value: Decimal) -> str:
+    """An exact decimal without an exponent and without trailing zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def is_zero(value: Value) -> bool:
+    """Whether a value is exactly zero."""
+    return base_of(value) == 0

@@ -1,0 +1,148 @@
+"""A quantity that is not printed, worked out from those that are, within one report.
+
+last year = this year − change · budget = amount − change against the budget · change = amount − budget ·
+rate = change ÷ base · execution = amount ÷ budget · share = part ÷ whole · whole = sum of its parts
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from answer.choose import choose
+from answer.compute import base_of, minus, percent, total
+from answer.library import View
+from answer.models import Asked, Derived, Value
+from answer.select import BUDGETS, bases_for, plain_measures, readings, select
+from corpus.models import Basis, Figure, Kind, Measure
+from corpus.vocabulary import vocabulary
+
+_LAST_AMOUNT = (Basis.LAST_FINAL, Basis.LAST_YEAR, Basis.LAST_BUDGET)
+
+
+def printed(view: View, asked: Asked, measure: Measure, year: int) -> Figure | None:
+    """The printed figure of a measure, None where there is none."""
+    found = printings(view, asked, measure, year)
+    return choose(found)[0] if found else None
+
+
+def printings(view: View, asked: Asked, measure: Measure, year: int) -> list[Figure]:
+    """All printings of a measure of one quantity."""
+    if measure is Measure.AMOUNT:
+        return select(view, asked, plain_measures(view, asked), year)
+    bases = bases_for(measure, asked.basis)
+    found = select(view, asked, (measure,), year, bases)
+    if not found and measure is Measure.BUDGET:
+        if view.report.kind is Kind.BUDGET:
+            return select(view, asked, (Measure.AMOUNT,), year)
+        return select(view, asked, (measure,), year)
+    return found
+
+
+def derive(view: View, asked: Asked, measure: Measure, year: int) -> Derived | None:
+    """A measure worked out from printed figures, None where they do not give it."""
+    if measure is Measure.AMOUNT:
+        return _last_year(view, asked, year) or _from_parts(view, asked, year)
+    if measure is Measure.BUDGET:
+        return _budget(view, asked, year)
+    if measure is Measure.CHANGE:
+        return _change(view, asked, year)
+    if measure is Measure.CHANGE_RATE:
+        return _change_rate(view, asked, year)
+    if measure is Measure.SHARE:
+        return _share(view, asked, year)
+    if measure is Measure.EXECUTION_RATE:
+        amount, budget = _amount(view, asked, year), _against(view, asked, year)
+        return percent("预算执行率", amount, budget) if amount and budget else None
+    if measure is Measure.VARIANCE_RATE:
+        difference = _change(view, replace(asked, basis=asked.basis or Basis.BUDGET), year)
+        budget = _against(view, asked, year)
+        return percent("预决算差异率", difference, budget) if difference and budget else None
+    return None
+
+
+def _amount(view: View, asked: Asked, year: int) -> Value | None:
+    if (found := printed(view, asked, Measure.AMOUNT, year)) is not None:
+        return found
+    return _from_parts(view, asked, year)
+
+
+def _against(view: View, asked: Asked, year: int) -> Value | None:
+    """The budget that an execution is measured against: the full one for projects, else the opening one."""
+    group = vocabulary()[asked.concept].group if asked.concept else ""
+    basis = asked.basis
+    if basis not in BUDGETS:
+        basis = Basis.FULL_BUDGET if group in ("performance", "project") else Basis.INITIAL_BUDGET
+    budget = printed(view, replace(asked, basis=basis), Measure.BUDGET, year)
+    return budget if budget is not None else _budget(view, asked, year)
+
+
+def _last_year(view: View, asked: Asked, year: int) -> Derived | None:
+    """Last year's amount from this year's report: its amount less its change."""
+    if view.report.year != year + 1:
+        return None
+    this = printed(view, asked, Measure.AMOUNT, year + 1)
+    if this is None:
+        return None
+    own = replace(asked, concept=this.concept or asked.concept, fund=this.fund, basis=None)
+    changes = select(view, own, (Measure.CHANGE,), year + 1, _LAST_AMOUNT)
+    if not changes or choose(changes)[1]:
+        return None
+    return minus("上年数", this, choose(changes)[0])
+
+
+def _from_parts(view: View, asked: Asked, year: int) -> Derived | None:
+    """The sum of a concept's parts, where the report prints at least two and states what is asked in no other way."""
+    parts = vocabulary()[asked.concept].parts if asked.concept and not asked.subject else ()
+    if len(parts) < 2 or asked.concept not in ("three_public", "vehicle"):
+        return None
+    found = [printed(view, replace(asked, concept=p), Measure.AMOUNT, year) for p in parts]
+    return total("合计", [f for f in found if f is not None]) if None not in found else None
+
+
+def _budget(view: View, asked: Asked, year: int) -> Derived | None:
+    """The budget = the amount less its change against the budget."""
+    amount = printed(view, asked, Measure.AMOUNT, year)
+    bases = bases_for(Measure.CHANGE, asked.basis if asked.basis in BUDGETS else Basis.BUDGET)
+    changes = select(view, asked, (Measure.CHANGE,), year, bases)
+    if amount is None or not changes:
+        return None
+    return minus("预算数", amount, choose(changes)[0])
+
+
+def _change(view: View, asked: Asked, year: int) -> Derived | None:
+    amount = printed(view, asked, Measure.AMOUNT, year)
+    if amount is None:
+        return None
+    if asked.basis in BUDGETS:
+        budget = printed(view, asked, Measure.BUDGET, year)
+        return minus("比预算的差额", amount, budget) if budget is not None else None
+    last = printed(view, replace(asked, basis=None), Measure.AMOUNT, year - 1)
+    return minus("比上年的变动", amount, last) if last is not None else None
+
+
+def _change_rate(view: View, asked: Asked, year: int) -> Derived | None:
+    change: Value | None = printed(view, asked, Measure.CHANGE, year) or _change(view, asked, year)
+    amount = printed(view, asked, Measure.AMOUNT, year)
+    if change is None or amount is None:
+        return None
+    base: Value | None = None
+    if asked.basis in BUDGETS:
+        base = printed(view, asked, Measure.BUDGET, year)
+    base = base or printed(view, replace(asked, basis=None), Measure.AMOUNT, year - 1)
+    base = base or minus("基数", amount, change)
+    return percent("变动幅度", change, base) if base_of(base) != 0 else None
+
+
+def _share(view: View, asked: Asked, year: int) -> Derived | None:
+    part = _amount(view, asked, year)
+    name = asked.whole or (vocabulary().whole_of(asked.concept) if asked.concept else None)
+    if part is None or name is None:
+        return None
+    fund = None if asked.concept == name else asked.fund
+    whole = _amount(view, Asked(name, fund), year) or _amount(view, Asked(name), year)
+    return percent("占比", part, whole) if whole is not None else None
+
+
+def concepts_of(asked: Asked) -> tuple[str, ...]:
+    """The concepts that a quantity may be printed under."""
+    return tuple(dict.fromkeys(concept for concept, _ in readings(asked) if concept))

@@ -1,0 +1,209 @@
+"""The evidence for a query: exact look-up for numbers, terms for definitions, sections for descriptions.
+
+One function an operation; each takes the query and the shelf and returns what it found, unworded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answer.breakdown import items
+from answer.combine import change_between, combine, main, per_one, rest
+from answer.compute import base_of, minus, percent
+from answer.define import find_terms
+from answer.library import Shelf
+from answer.lookup import amount_of, find_line, find_lines, reports_for
+from answer.models import Asked, Evidence, Found, Line, Operation, Query, Quoted, Target
+from answer.reasons import find_reason
+from answer.retrieve import closest, describe
+from answer.understand.operation import wants_ratio, wants_rest
+from corpus.models import Measure
+from corpus.vocabulary import vocabulary
+
+
+def gather(query: Query, shelf: Shelf) -> Evidence:
+    """Everything that the answer to a query will be made of."""
+    if query.operation is Operation.META:
+        return Evidence(query, reports=shelf.reports)
+    if query.operation is Operation.DEFINE:
+        return _define(query, shelf)
+    if query.operation is Operation.DESCRIBE or not query.asked:
+        return Evidence(query, quotes=_described(query, shelf))
+    if query.operation is Operation.REASON:
+        return Evidence(query, _reasons(query, shelf))
+    if query.operation is Operation.BREAKDOWN:
+        return _also(query, shelf, _breakdown(query, shelf))
+    if query.operation is Operation.RANK and len(query.targets) == 1:
+        return _also(query, shelf, _ranked(query, shelf))
+    if query.operation is Operation.DERIVED:
+        return _derived(query, shelf)
+    lines = _across_years(find_lines(query, shelf), query, shelf)
+    totals = combine(query, lines)
+    if query.operation is Operation.TREND or _is_span(query):
+        totals = totals or change_between(lines, query)
+    return _also(query, shelf, Evidence(query, lines, totals))
+
+
+def _is_span(query: Query) -> bool:
+    """Two years of one unit with a change asked for (从2024年到2025年变化多大)."""
+    changes = any(a.measure is Measure.CHANGE for a in query.asked)
+    concepts = {(a.concept, a.subject, a.project) for a in query.asked}
+    return len(query.units) == 1 and len(query.targets) == 2 and changes and len(concepts) == 1
+
+
+def _across_years(lines: Sequence[Line], query: Query, shelf: Shelf) -> tuple[Line, ...]:
+    """Changes that no report prints, from the amounts of two reports (2025年比2024年)."""
+    return tuple(_between(line, query, shelf) for line in lines)
+
+
+def _between(line: Line, query: Query, shelf: Shelf) -> Line:
+    base = query.base_year or line.target.year - 1
+    amount = amount_of(line)
+    asks = any(a.measure in (Measure.CHANGE, Measure.CHANGE_RATE) for a in line.asked)
+    other_base = query.base_year is not None and query.base_year != line.target.year - 1
+    if amount is None or not asks or (Measure.CHANGE not in line.missing and not other_base):
+        return line
+    plain = (replace(line.asked[0], measure=None, basis=None),)
+    before = amount_of(find_line(replace(line.target, year=base), plain, shelf, query))
+    if before is None:
+        return line
+    change = minus(f"比{base}年的变动", amount.value, before.value)
+    rate = percent("变动幅度", change, before.value)
+    found = [f for f in line.found if f.measure not in (Measure.CHANGE, Measure.CHANGE_RATE)]
+    found.append(Found(Measure.CHANGE, change))
+    found += [Found(Measure.CHANGE_RATE, rate)] if rate is not None else []
+    return replace(line, found=tuple(found), missing=())
+
+
+def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
+    """A reason or a description asked for beside the numbers."""
+    if Operation.REASON in query.also:
+        lines = list(evidence.lines)
+        if lines and (with_reason := _with_reason(lines[0], query, shelf)).reason is not None:
+            lines[0] = with_reason
+        elif query.targets:
+            lines = [_with_reason(line, query, shelf) for line in lines]
+        evidence = replace(evidence, lines=tuple(lines))
+    if Operation.DESCRIBE in query.also:
+        evidence = replace(evidence, quotes=_described(query, shelf))
+    return evidence
+
+
+def _reasons(query: Query, shelf: Shelf) -> tuple[Line, ...]:
+    """Each line with how it changed, where that is printed, and the reason given for it."""
+    asked: list[Asked] = []
+    for one in query.asked:
+        base = replace(one, measure=None, whole="")
+        asked += [
+            replace(base, basis=None),
+            replace(base, measure=Measure.CHANGE),
+            replace(base, measure=Measure.CHANGE_RATE),
+        ]
+    wanted = replace(query, asked=tuple(dict.fromkeys(asked)))
+    lines = [replace(line, missing=()) for line in find_lines(wanted, shelf)]
+    return tuple(_with_reason(line, query, shelf) for line in lines)
+
+
+def _with_reason(line: Line, query: Query, shelf: Shelf) -> Line:
+    change = line.get(Measure.CHANGE)
+    direction = query.direction
+    if change is not None and base_of(change.value) != 0:
+        direction = 1 if base_of(change.value) > 0 else -1
+    asked = next((a for a in line.asked if a.basis is not None), line.asked[0])
+    for report in reports_for(line.target, shelf, query.level):
+        reason = find_reason(shelf.view(report), asked, direction)
+        if reason is not None and report.year == line.target.year:
+            return replace(line, reason=reason, report=line.report or report)
+    return line
+
+
+def _breakdown(query: Query, shelf: Shelf) -> Evidence:
+    lines: list[Line] = []
+    first = query.asked[0]
+    own = find_lines(query, shelf)
+    for target in query.targets:
+        for report in reports_for(target, shelf, query.level):
+            if report.year == target.year and (
+                parts := items(shelf.view(report), target, first, query)
+            ):
+                lines += parts
+                break
+    if first.concept in ("functional_expenditure", "economic_expenditure") and lines:
+        own = ()
+    known = {_identity(line) for line in own}
+    return Evidence(query, (*own, *(line for line in lines if _identity(line) not in known)))
+
+
+def _identity(line: Line) -> tuple[Target, str, str, str]:
+    asked = line.asked[0]
+    return (line.target, asked.concept, asked.subject, asked.project)
+
+
+def _ranked(query: Query, shelf: Shelf) -> Evidence:
+    """The parts of what is asked in order of size; or the concepts asked, where several are named."""
+    wanted = _measured(query)
+    if len({(a.concept, a.subject) for a in query.asked}) > 1:
+        lines = list(find_lines(query, shelf))
+    else:
+        lines = list(_breakdown(replace(query, asked=(wanted,)), shelf).lines)
+        lines = [
+            x for x in lines if _identity(x)[1:] != (wanted.concept, wanted.subject, wanted.project)
+        ]
+    if not lines:
+        return Evidence(query, find_lines(query, shelf))
+    return Evidence(query, tuple(ordered(lines, query)))
+
+
+def _measured(query: Query) -> Asked:
+    """The one thing to rank: the last measure asked of the concept (完成率), else its amount."""
+    measures = [
+        a
+        for a in query.asked
+        if a.measure in (Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE)
+    ]
+    return measures[-1] if measures else query.asked[0]
+
+
+def ordered(lines: Sequence[Line], query: Query) -> list[Line]:
+    """Lines by the size of what is asked of them; those without a number come last."""
+
+    def size(line: Line) -> tuple[bool, object]:
+        found = main(line, query)
+        if found is None:
+            return (True, 0)
+        value = base_of(found.value)
+        return (False, -value if query.descending else value)
+
+    return sorted(lines, key=size)  # type: ignore[arg-type, return-value]
+
+
+def _derived(query: Query, shelf: Shelf) -> Evidence:
+    lines = find_lines(query, shelf)
+    if wants_ratio(query.topic) and (result := per_one(lines, query.unit)) is not None:
+        return Evidence(query, lines, (result,))
+    if wants_rest(query.topic) and query.asked[0].concept:
+        whole = vocabulary().whole_of(query.asked[0].concept)
+        if whole is not None and query.targets:
+            above = find_line(query.targets[0], (Asked(whole, query.asked[0].fund),), shelf, query)
+            if (result := rest(above, lines[0])) is not None:
+                return Evidence(query, (above, lines[0]), (result,))
+    return _also(query, shelf, Evidence(query, lines))
+
+
+def _define(query: Query, shelf: Shelf) -> Evidence:
+    terms = find_terms(query, shelf)
+    if terms or not query.targets:
+        return Evidence(query, terms=terms)
+    return Evidence(query, quotes=_described(query, shelf))
+
+
+def _described(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:
+    """What the reports of the first target that fits say in words."""
+    for target in query.targets:
+        for report in reports_for(target, shelf, query.level):
+            view = shelf.view(report)
+            found = describe(view, query.topic) or closest(view, query.topic)
+            if found is not None and report.year == target.year:
+                return (found,)
+    return ()

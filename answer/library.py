@@ -1,0 +1,172 @@
+"""What answering reads of an open corpus, and each report kept at hand in a form made for look-up.
+
+A `Shelf` belongs to one open corpus and is made once; a `View` is one report in memory. Nothing here
+reads a whole table for a question: a report is read when a question first needs it.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict, defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Protocol
+from weakref import WeakKeyDictionary
+
+from corpus.models import Figure, Nil, Reason, Report, Section, Term, Unit
+from corpus.stores import Embedder, FigureStore, PassageStore, Wanted, WordIndex
+
+_KEPT = 256
+
+
+class Linked(Protocol):
+    """The units that a question mentions, and where."""
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Units that are meant beyond doubt."""
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], ...]:
+        """Where they stand in the text, in the same order."""
+
+    @property
+    def candidates(self) -> tuple[Unit, ...]:
+        """Units that fit equally well, where it can't be told which is meant."""
+
+    @property
+    def unknown(self) -> str:
+        """The name of a body that is not in the corpus."""
+
+
+class Units(Protocol):
+    """The directory of units."""
+
+    def link(self, text: str) -> Linked:
+        """The units mentioned in a text."""
+
+
+class Library(Protocol):
+    """An open corpus, as far as answering needs it."""
+
+    @property
+    def name(self) -> str:
+        """The edition."""
+
+    @property
+    def figures(self) -> FigureStore:
+        """Everything that was read, but vectors."""
+
+    @property
+    def units(self) -> Units:
+        """Who is in the corpus."""
+
+    @property
+    def words(self) -> WordIndex:
+        """Passages by their words."""
+
+    @property
+    def passages(self) -> PassageStore:
+        """Passages by their vectors; opened when first asked for."""
+
+    @property
+    def embedder(self) -> Embedder:
+        """What vectors are made with; loaded when first asked for."""
+
+
+class View:
+    """One report in memory."""
+
+    def __init__(self, report: Report, store: FigureStore) -> None:
+        self.report = report
+        self._store = store
+        self.figures: Sequence[Figure] = store.figures(Wanted(reports=(report.id,)))
+        self.by_concept: dict[str, list[Figure]] = defaultdict(list)
+        self.by_subject: dict[str, list[Figure]] = defaultdict(list)
+        self.by_project: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            self.by_concept[figure.concept or ""].append(figure)
+            if figure.subject is not None:
+                self.by_subject[figure.subject.name].append(figure)
+            if figure.project:
+                self.by_project[figure.project].append(figure)
+
+    @cached_property
+    def indicators(self) -> dict[str, list[Figure]]:
+        """The figures of performance indicators, by the indicator's printed name."""
+        named: dict[str, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            if (figure.concept or "").startswith("indicator_") and figure.label:
+                named[figure.label].append(figure)
+        return named
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Subject names by their codes."""
+        subjects = (f.subject for f in self.figures if f.subject is not None)
+        return {s.code: s.name for s in subjects if s.code}
+
+    @cached_property
+    def nils(self) -> list[Nil]:
+        """What the report states as none."""
+        return self._store.nils((self.report.id,))
+
+    @cached_property
+    def reasons(self) -> list[Reason]:
+        """The reasons that the report gives."""
+        return self._store.reasons((self.report.id,))
+
+    @cached_property
+    def sections(self) -> list[Section]:
+        """The report's outline."""
+        return self._store.sections(self.report.id)
+
+    @cached_property
+    def text(self) -> str:
+        """The report's mended text."""
+        return self._store.text(self.report.id)
+
+
+class Shelf:
+    """The catalogue of one corpus, and the reports that questions needed of late."""
+
+    def __init__(self, library: Library) -> None:
+        self.store = library.figures
+        self.reports = tuple(self.store.reports())
+        self.by_unit: dict[str, list[Report]] = defaultdict(list)
+        for report in self.reports:
+            self.by_unit[report.unit.name].append(report)
+        self.by_id = {report.id: report for report in self.reports}
+        self._terms: dict[str, tuple[Term, ...]] = {}
+        self._views: OrderedDict[str, View] = OrderedDict()
+
+    def view(self, report: Report) -> View:
+        """One report, read when first needed."""
+        found = self._views.get(report.id)
+        if found is None:
+            found = self._views[report.id] = View(report, self.store)
+            while len(self._views) > _KEPT:
+                self._views.popitem(last=False)
+        else:
+            self._views.move_to_end(report.id)
+        return found
+
+    def terms(self, word: str) -> tuple[Term, ...]:
+        """The glossary words that contain a word."""
+        if word not in self._terms:
+            self._terms[word] = tuple(self.store.terms(word))
+        return self._terms[word]
+
+    def years(self, unit: str) -> tuple[int, ...]:
+        """The years that a unit has reports of, newest first."""
+        return tuple(sorted({r.year for r in self.by_unit.get(unit, ())}, reverse=True))
+
+
+_SHELVES: WeakKeyDictionary[Library, Shelf] = WeakKeyDictionary()
+
+
+def shelf_of(library: Library) -> Shelf:
+    """The shelf of an open corpus, made when first asked for."""
+    shelf = _SHELVES.get(library)
+    if shelf is None:
+        shelf = _SHELVES[library] = Shelf(library)
+    return shelf

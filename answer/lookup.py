@@ -1,0 +1,166 @@
+"""A Query's quantities looked up exactly: one Line for each concept of each unit and year.
+
+The report is chosen first, by unit, year, kind and level; only then the figure. A year without a
+report of its own is answered from the report of the year after, which prints or implies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answer.choose import agree, choose
+from answer.compute import in_unit, unit_of
+from answer.derive import derive, printed, printings
+from answer.library import Shelf, View
+from answer.models import Asked, Derived, Found, Line, Query, Target
+from answer.nil import find_nil
+from corpus.amounts import round_half_up
+from corpus.models import Basis, Figure, Kind, Level, Measure, Report
+from corpus.vocabulary import vocabulary
+
+
+def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
+    """What every quantity of a query came to, in the order of asking."""
+    return tuple(
+        find_line(target, group, shelf, query)
+        for target in query.targets
+        for group in grouped(query.asked)
+    )
+
+
+def grouped(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
+    """What is asked, one tuple a concept with its measures."""
+    groups: dict[Asked, list[Asked]] = {}
+    for one in asked:
+        groups.setdefault(replace(one, measure=None, basis=None, whole=""), []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def find_line(target: Target, asked: tuple[Asked, ...], shelf: Shelf, query: Query) -> Line:
+    """The best line that any fitting report gives: the year's own first, then the year after's."""
+    best = Line(target, asked)
+    for report in reports_for(target, shelf, query.level):
+        line = line_from(shelf.view(report), target, asked, query.recompute)
+        if line.found and not line.missing:
+            return line
+        if _better(line, best):
+            best = line
+    return best
+
+
+def _better(line: Line, best: Line) -> bool:
+    if len(line.found) != len(best.found):
+        return len(line.found) > len(best.found)
+    return (line.nil is not None and best.nil is None) or best.report is None
+
+
+def reports_for(target: Target, shelf: Shelf, level: Level | None) -> list[Report]:
+    """The reports that can speak of a unit's year: its own, the preferred kind first, then next year's."""
+    reports = shelf.by_unit.get(target.unit, [])
+    own = [r for r in reports if r.year == target.year]
+    after = [r for r in reports if r.year == target.year + 1]
+    preferred = target.kind or Kind.FINAL
+
+    def rank(report: Report) -> tuple[bool, bool, str]:
+        return (
+            report.kind is not preferred,
+            report.level is not (level or Level.DEPARTMENT),
+            report.id,
+        )
+
+    return [*sorted(own, key=rank), *sorted(after, key=rank)]
+
+
+def line_from(
+    view: View, target: Target, asked: tuple[Asked, ...], recompute: bool = False
+) -> Line:
+    """What one report gives of one concept."""
+    found: list[Found] = []
+    missing: list[Measure] = []
+    for one in asked:
+        measure = one.measure or Measure.AMOUNT
+        got = find(view, one, measure, target.year, recompute)
+        if got is None:
+            missing.append(measure)
+        elif all((f.measure, f.basis) != (got.measure, got.basis) for f in found):
+            found.append(got)
+    found = _with_amount(view, target, asked[0], found)
+    nil = find_nil(view, asked[0]) if not any(f.measure is Measure.AMOUNT for f in found) else None
+    return Line(target, asked, view.report, tuple(found), tuple(missing), nil)
+
+
+def _with_amount(view: View, target: Target, asked: Asked, found: list[Found]) -> list[Found]:
+    """A change or a share is told with the amount it belongs to."""
+    needs = {Measure.CHANGE, Measure.CHANGE_RATE, Measure.SHARE}
+    if any(f.measure is Measure.AMOUNT for f in found) or not any(
+        f.measure in needs for f in found
+    ):
+        return found
+    amount = find(view, replace(asked, measure=None, basis=None), Measure.AMOUNT, target.year)
+    return [amount, *found] if amount is not None else found
+
+
+def find(
+    view: View, asked: Asked, measure: Measure, year: int, recompute: bool = False
+) -> Found | None:
+    """One measure of one quantity: as printed, else worked out; worked out first for a check."""
+    if measure is Measure.SHARE and _other_whole(asked):
+        computed = derive(view, asked, measure, year)
+        return Found(measure, computed) if computed is not None else None
+    options = printings(view, asked, measure, year)
+    rates = (Measure.SHARE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE)
+    if options:
+        value, differing = choose(options)
+        if recompute and measure in rates:
+            return _checked(view, asked, measure, year, value)
+        return Found(measure, value, value.basis, differing)
+    computed = derive(view, asked, measure, year)
+    return Found(measure, computed, asked.basis) if computed is not None else None
+
+
+def _checked(view: View, asked: Asked, measure: Measure, year: int, value: Figure) -> Found:
+    """A printed rate beside the one that the printed amounts give, where the two differ."""
+    own = replace(asked, basis=value.basis or asked.basis)
+    computed = derive(view, own, measure, year)
+    if computed is None or _same_rate(computed, value):
+        return Found(measure, value, value.basis)
+    return Found(measure, computed, value.basis, (value,))
+
+
+def _same_rate(computed: Derived, value: Figure) -> bool:
+    places = len(value.printed.partition(".")[2])
+    return round_half_up(abs(computed.value), places) == abs(value.value)
+
+
+def _other_whole(asked: Asked) -> bool:
+    """Whether a share of another whole is asked for than the one that shares are printed of."""
+    if not asked.whole or not asked.concept or asked.whole == asked.concept:
+        return False
+    usual = {vocabulary().whole_of(asked.concept), asked.concept}
+    if asked.whole.startswith("current_"):
+        return False
+    return asked.whole not in usual
+
+
+def amount_of(line: Line) -> Found | None:
+    """The amount or count of a line."""
+    return line.get(Measure.AMOUNT)
+
+
+def near(view: View, asked: Asked, year: int) -> Figure | None:
+    """The printed amount of another year, for refusals that help."""
+    return printed(view, replace(asked, measure=None, basis=None), Measure.AMOUNT, year)
+
+
+def same_amount(one: Found, two: Found) -> bool:
+    """Whether two amounts agree to the last printed digit."""
+    if isinstance(one.value, Figure) and isinstance(two.value, Figure):
+        return agree(one.value, two.value)
+    unit = unit_of(one.value)
+    return in_unit(one.value, unit) == in_unit(two.value, unit)
+
+
+def basis_of(asked: Sequence[Asked]) -> Basis | None:
+    """The basis that a comparison was asked on."""
+    return next((a.basis for a in asked if a.basis is not None), None)

@@ -1,0 +1,124 @@
+"""The printings of one quantity in one report: by concept, fund, measure, year, basis, subject and project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from answer.library import View
+from answer.models import Asked
+from corpus.models import Basis, Figure, Fund, Kind, Measure
+from corpus.vocabulary import vocabulary
+
+PLAIN = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE, Measure.RATIO)
+LAST = (Basis.LAST_FINAL, Basis.LAST_YEAR, Basis.LAST_BUDGET, Basis.LAST_EXECUTION)
+BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.FULL_BUDGET)
+_FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+_SUBJECTS = ("functional_expenditure", "economic_expenditure", "")
+_OF_FUND = {
+    Fund.FISCAL: "fiscal_income",
+    Fund.GENERAL: "general_income",
+    Fund.GOVERNMENT_FUND: "government_fund_income",
+    Fund.STATE_CAPITAL: "state_capital_income",
+}
+# A looser reading, taken only where the report has no figure of the concept itself; the answer names it.
+_LOOSER = {
+    "income_total": ("current_income",),
+    "expenditure_total": ("current_expenditure",),
+    "grand_total": ("current_income", "current_expenditure"),
+    "current_income": ("income_total",),
+    "current_expenditure": ("expenditure_total",),
+    "vehicles": ("vehicles_held",),
+    "vehicles_held": ("vehicles",),
+    "staff_total": ("staff_active",),
+}
+_ANY_FUND = ("three_public", "operating_cost", "procurement", "assets", "people", "performance", "project",
+             "indicator", "other_matters")  # fmt: skip
+
+
+def readings(asked: Asked) -> list[tuple[str, Fund | None]]:
+    """The concepts and funds that a quantity may be printed under, the closest first."""
+    table = vocabulary()
+    if asked.subject and asked.concept in _SUBJECTS:
+        return [(concept, asked.fund) for concept in _SUBJECTS]
+    concept = table[asked.concept]
+    found: list[tuple[str, Fund | None]] = [(asked.concept, asked.fund)]
+    if (
+        concept.group == "income"
+        and concept.fund is not None
+        and asked.concept in _OF_FUND.values()
+    ):
+        found.append(("current_income", concept.fund))
+    if (
+        asked.concept in ("current_income", "income_total", "grand_total")
+        and asked.fund in _OF_FUND
+    ):
+        found += [("current_income", asked.fund), (_OF_FUND[asked.fund], None)]
+    found += [(other, asked.fund) for other in concept.same]
+    found += [(other, asked.fund) for other in _LOOSER.get(asked.concept, ())]
+    if asked.fund in (Fund.FISCAL, Fund.GENERAL) and concept.group in _ANY_FUND:
+        found += [(name, None) for name, _ in found]
+    return list(dict.fromkeys(found))
+
+
+def select(
+    view: View, asked: Asked, measures: Sequence[Measure], year: int, bases: Sequence[Basis] = ()
+) -> list[Figure]:
+    """The printings of a quantity under its closest reading, of one fund and one basis."""
+    for concept, fund in readings(asked):
+        fitting = [
+            f
+            for f in view.by_concept.get(concept, ())
+            if f.measure in measures and f.period == year and (not bases or f.basis in bases)
+            and _concerns(f, asked)
+        ]  # fmt: skip
+        if fitting:
+            return _one_basis(_one_fund(fitting, fund), bases)
+    return []
+
+
+def _concerns(figure: Figure, asked: Asked) -> bool:
+    if asked.label:
+        return figure.label == asked.label
+    if asked.subject:
+        subject = figure.subject
+        return subject is not None and asked.subject in (subject.name, subject.code)
+    if figure.subject is not None:
+        return False
+    return figure.project == asked.project
+
+
+def _one_fund(figures: list[Figure], fund: Fund | None) -> list[Figure]:
+    """Those of the fund asked for, or of the widest fund there is."""
+    if fund is not None:
+        return [f for f in figures if f.fund is fund]
+    widest = next((f for f in _FUNDS if any(x.fund is f for x in figures)), None)
+    return [f for f in figures if f.fund is widest]
+
+
+def _one_basis(figures: list[Figure], bases: Sequence[Basis]) -> list[Figure]:
+    first = next((b for b in bases if any(f.basis is b for f in figures)), None)
+    return [f for f in figures if f.basis is first] if first is not None else figures
+
+
+def bases_for(measure: Measure, basis: Basis | None) -> tuple[Basis, ...]:
+    """The printed bases that answer a question's basis, the closest first; empty: any."""
+    if measure in (Measure.BUDGET, Measure.EXECUTION_RATE, Measure.VARIANCE_RATE):
+        if basis is Basis.FULL_BUDGET:
+            return (Basis.FULL_BUDGET, Basis.BUDGET)
+        return BUDGETS if basis in (Basis.INITIAL_BUDGET, Basis.BUDGET) else ()
+    if measure in (Measure.CHANGE, Measure.CHANGE_RATE):
+        if basis in BUDGETS:
+            return tuple(_unique((basis, *BUDGETS)))
+        return tuple(_unique((basis, *LAST))) if basis in LAST else LAST
+    return ()
+
+
+def _unique(bases: Iterable[Basis | None]) -> list[Basis]:
+    return [b for b in dict.fromkeys(bases) if b is not None]
+
+
+def plain_measures(view: View, asked: Asked) -> tuple[Measure, ...]:
+    """What an amount may be printed as: in a budget report the budget is the amount."""
+    if view.report.kind is Kind.BUDGET or asked.concept.startswith("project_"):
+        return (*PLAIN, Measure.BUDGET) if not asked.project else PLAIN
+    return PLAIN

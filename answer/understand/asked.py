@@ -1,0 +1,291 @@
+"""From what a question names and the measures it wants to the quantities asked for, one by one.
+
+Concepts joined by 和 or 、 form a group; a measure belongs to the group before it (三公经费年初预算和决算
+分别是多少), or to the first group where none stands before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from answer.models import Asked
+from answer.understand.clean import mask
+from answer.understand.cues import (
+    Cue,
+    find_basis,
+    find_cues,
+    find_direction,
+    find_whole,
+)
+from answer.understand.mentions import Mention
+from corpus.models import Fund, Measure
+from corpus.vocabulary import vocabulary
+
+_JOINED = re.compile(
+    r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
+)
+_QUALIFIES = re.compile(
+    r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?|几个?|[(（]以.{0,8}[)）]里?)*"
+)
+_CLAUSE_END = re.compile(r"[?？，,;；。!！]")
+_RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Concepts named together, and the measures that are wanted of all of them."""
+
+    mentions: tuple[Mention, ...]
+    cues: tuple[Cue, ...] = ()
+
+
+def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
+    """The quantities that a masked question asks for, in its order."""
+    whole_span = find_whole(text)
+    wholes = [m for m in mentions if m.concept and _inside(m, whole_span)]
+    wanted = [m for m in mentions if not _inside(m, whole_span)]
+    if not wanted and wholes:
+        wanted, wholes = wholes, []
+    wanted = _settle(text, wanted)
+    cues = find_cues(mask(text, [(m.start, m.end) for m in mentions if not m.vague]))
+    groups = _attach(text, _group(text, wanted), cues)
+    whole = wholes[0].concept if wholes else ""
+    asked = [a for group in groups for a in _of_group(text, group, whole)]
+    return tuple(dict.fromkeys(asked))
+
+
+def _inside(mention: Mention, span: tuple[int, int] | None) -> bool:
+    return span is not None and span[0] <= mention.start and mention.end <= span[1]
+
+
+def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Without vague words where something exact is named, without words that only qualify the next."""
+    exact = [
+        m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
+    ]
+    kept = [m for m in mentions if not m.vague] if exact else list(mentions)
+    kept = _with_project(_with_subject(kept))
+    kept = _with_funds(text, kept)
+    settled: list[Mention] = []
+    for index, mention in enumerate(kept):
+        following = kept[index + 1] if index + 1 < len(kept) else None
+        if following is not None and _only_qualifies(text, mention, following):
+            continue
+        if (
+            mention.concept == "reception_visits"
+            and settled
+            and settled[-1].concept.startswith("overseas")
+        ):
+            mention = replace(mention, concept="overseas_visits")
+        settled.append(mention)
+    return _in_same_fund(text, settled)
+
+
+def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
+    if not first.concept or not second.concept or first.concept == second.concept:
+        return False
+    if not _QUALIFIES.fullmatch(text[first.end : second.start]):
+        return False
+    table = vocabulary()
+    one, two = table[first.concept], table[second.concept]
+    if one.unit == "money" and two.unit not in ("money", "any") and one.group == two.group:
+        return True
+    return first.concept in (table.whole_of(second.concept), *_wholes_above(second.concept))
+
+
+def _wholes_above(concept: str) -> list[str]:
+    table, above = vocabulary(), []
+    while (whole := table.whole_of(concept)) is not None and whole not in above:
+        above.append(whole)
+        concept = whole
+    return above
+
+
+def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Fund words that stand alone: joined to the concept after them, else to the one before."""
+    kept: list[Mention] = []
+    waiting: Fund | None = None
+    for index, mention in enumerate(mentions):
+        if mention.concept or mention.subject or mention.project or mention.label:
+            if waiting is not None and mention.fund is None:
+                mention = replace(mention, fund=waiting, prefixed=True)
+            waiting = None
+            kept.append(mention)
+            continue
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        if following is not None and not _CLAUSE_END.search(text[mention.end : following.start]):
+            waiting = mention.fund
+        elif kept and kept[-1].concept:
+            kept.append(
+                replace(mention, concept=_in_fund(kept[-1].concept, mention.fund), prefixed=True)
+            )
+        else:
+            kept.append(replace(mention, concept="current_expenditure", prefixed=True))
+    return kept
+
+
+def _in_fund(concept: str, fund: Fund | None) -> str:
+    """The concept that a lone fund word stands for after another (收入预算…其中政府性基金…)."""
+    if concept in ("income_total", "grand_total", "fiscal_income"):
+        return "current_income"
+    return "current_expenditure" if concept == "expenditure_total" else concept
+
+
+def _in_same_fund(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """收入总计 of 财政拨款 and, joined to it, 支出总计: of 财政拨款 too."""
+    settled: list[Mention] = []
+    for mention in mentions:
+        before = settled[-1] if settled else None
+        if (
+            before is not None
+            and before.prefixed
+            and mention.fund is None
+            and mention.concept
+            and _JOINED.fullmatch(text[before.end : mention.start])
+        ):
+            mention = replace(mention, fund=before.fund, prefixed=True)
+        settled.append(mention)
+    return settled
+
+
+def _with_project(mentions: Sequence[Mention]) -> list[Mention]:
+    """Where a project is named, everything is asked of it: its funds, unless another concept is named."""
+    project = next((m.project for m in mentions if m.project), "")
+    if not project:
+        return list(mentions)
+    others = [
+        replace(_of_project(m), project=project) for m in mentions if not m.project and m.concept
+    ]
+    named = next(m for m in mentions if m.project)
+    first = [replace(named, concept="project_funds")]
+    return [*first, *others]
+
+
+def _of_project(mention: Mention) -> Mention:
+    table = vocabulary()
+    if table[mention.concept].group in ("project", "indicator", "performance"):
+        return mention
+    return replace(mention, concept="project_funds")
+
+
+def _with_subject(mentions: Sequence[Mention]) -> list[Mention]:
+    """A subject before 基本支出 or 项目支出 narrows it; alone it asks for the subject's expenditure."""
+    kept: list[Mention] = []
+    subject = ""
+    for mention in mentions:
+        if mention.subject:
+            subject = mention.subject
+            kept.append(replace(mention, concept="functional_expenditure"))
+        elif subject and mention.concept in ("basic_expenditure", "project_expenditure"):
+            kept.append(replace(mention, subject=subject))
+        elif (
+            subject and mention.concept in ("functional_expenditure", "economic_expenditure")
+        ) or (mention.weak and subject):
+            continue
+        else:
+            kept.append(mention)
+    return kept
+
+
+def _group(text: str, mentions: Sequence[Mention]) -> list[Group]:
+    groups: list[Group] = []
+    for mention in mentions:
+        last = groups[-1] if groups else None
+        if last and _JOINED.fullmatch(text[last.mentions[-1].end : mention.start]):
+            groups[-1] = replace(last, mentions=(*last.mentions, mention))
+        else:
+            groups.append(Group((mention,)))
+    return groups
+
+
+def _attach(text: str, groups: list[Group], cues: Sequence[Cue]) -> list[Group]:
+    """Each cue given to its group; a group without any, after 呢, takes those of the group before."""
+    if not groups:
+        return []
+    given: list[list[Cue]] = [[] for _ in groups]
+    for cue in cues:
+        before = [i for i, g in enumerate(groups) if g.mentions[0].start <= cue.start]
+        index = before[-1] if before else 0
+        if (
+            before
+            and index + 1 < len(groups)
+            and _leads(text, groups[index], cue, groups[index + 1])
+        ):
+            index += 1
+        given[index].append(cue)
+    for index in range(1, len(groups)):
+        tail = text[groups[index].mentions[-1].end :]
+        if not given[index] and re.match(r"(?:的)?(?:呢|又|如何|各)", tail):
+            given[index] = given[index - 1]
+    return [replace(g, cues=tuple(c)) for g, c in zip(groups, given, strict=True)]
+
+
+def _leads(text: str, group: Group, cue: Cue, following: Group) -> bool:
+    between = text[group.mentions[-1].end : cue.start]
+    ahead = text[cue.end : following.mentions[0].start]
+    return bool(_CLAUSE_END.search(between)) and not _CLAUSE_END.search(ahead)
+
+
+def _of_group(text: str, group: Group, whole: str) -> list[Asked]:
+    asked: list[Asked] = []
+    for mention in group.mentions:
+        base = Asked(
+            concept=mention.concept or ("indicator_actual" if mention.label else ""),
+            fund=mention.fund if mention.prefixed else None,
+            subject=mention.subject,
+            project=mention.project,
+            label=mention.label,
+        )
+        asked += _measured(text, base, group.cues, whole)
+    return asked
+
+
+def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[Asked]:
+    measures = {c.measure for c in cues}
+    basis = find_basis(text)
+    asked: list[Asked] = []
+    budgets = [c for c in cues if c.measure is Measure.BUDGET]
+    if not measures - {Measure.EXECUTION_RATE, Measure.VARIANCE_RATE} and measures:
+        pass
+    elif not budgets or measures & {Measure.AMOUNT, *_RATES, Measure.SHARE}:
+        asked.append(base)
+    asked += [replace(base, measure=Measure.BUDGET, basis=c.basis) for c in budgets]
+    if Measure.AMOUNT in measures and base.concept in _MONEY_OF:
+        asked.append(replace(base, measure=Measure.AMOUNT))
+    if Measure.SHARE in measures or whole:
+        asked.append(replace(base, measure=Measure.SHARE, whole=whole))
+    if measures & _RATES or (basis is not None and find_direction(text)):
+        asked.append(replace(base, measure=Measure.CHANGE, basis=basis))
+        asked.append(replace(base, measure=Measure.CHANGE_RATE, basis=basis))
+    for measure in (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE):
+        if measure in measures:
+            asked.append(replace(base, measure=measure))
+    return _companion(asked)
+
+
+def _companion(asked: list[Asked]) -> list[Asked]:
+    """Money asked of a concept that is counted (绩效评价项目…全年预算数) is asked of its money concept."""
+    table = vocabulary()
+    money = {Measure.BUDGET, Measure.EXECUTION_RATE, Measure.AMOUNT, Measure.VARIANCE_RATE}
+    settled = []
+    for one in asked:
+        companion = _MONEY_OF.get(one.concept)
+        if companion and one.measure in money and table[one.concept].unit != "money":
+            one = replace(one, concept=companion)
+        settled.append(one)
+    return settled
+
+
+_MONEY_OF = {"performance_projects": "performance_funds"}
+
+
+def asked_again(text: str, before: Sequence[Asked]) -> tuple[Asked, ...]:
+    """What a follow-up that names no concept asks of the concepts asked of before."""
+    cues = find_cues(text)
+    if not cues and find_basis(text) is None:
+        return tuple(before)
+    bases = dict.fromkeys(replace(a, measure=None, basis=None, whole="") for a in before)
+    again = [a for base in bases for a in _measured(text, base, cues, "")]
+    return tuple(dict.fromkeys(again))

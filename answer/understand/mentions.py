@@ -1,0 +1,192 @@
+"""What a question names: concepts with their fund, subjects, projects and indicators, longest first.
+
+A fund word before a concept belongs to it (财政拨款收入总计 is 收入总计 of 财政拨款), unless the two
+together are a concept's own label (一般公共预算财政拨款收入).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from answer.library import View
+from corpus.models import Fund
+from corpus.vocabulary import Match, fold, plain, vocabulary
+
+_LINK = re.compile(r"(?:安排的|里面的|中的|里的|当年|本年|年度|的)?")
+# Everyday words that ask for an amount of whatever else is named; concepts only when nothing else is.
+_VAGUE = re.compile(
+    r"花了多少|花多少钱|花钱|开支|花销|花费|一共花|总共花|总花费|spend|spending|多少人|几个人|人数|有多少人"
+    r"|多少辆|几辆车|得分|多少分|几分|评分|打分|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
+)
+_SHORTEST_PART = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Something named in a question. `prefixed`: its fund was named by a word of its own."""
+
+    start: int
+    end: int
+    concept: str = ""
+    fund: Fund | None = None
+    subject: str = ""
+    project: str = ""
+    label: str = ""
+    weak: bool = False
+    vague: bool = False
+    prefixed: bool = False
+
+    @property
+    def length(self) -> int:
+        """How much of the question it covers."""
+        return self.end - self.start
+
+
+def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
+    """Everything that a masked question names, left to right, without overlaps."""
+    names = [*_names(text, views)]
+    words = [*_words(text)]
+    chosen: list[Mention] = []
+    for mention in sorted((*names, *words), key=lambda m: (-m.length, m.weak, bool(m.subject))):
+        if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
+            chosen.append(mention)
+    for partly in _partly(text, views, chosen):
+        chosen = [c for c in chosen if c.end <= partly.start or partly.end <= c.start]
+        chosen.append(partly)
+    return sorted(chosen, key=lambda m: m.start)
+
+
+def _words(text: str) -> Iterable[Mention]:
+    """Concepts and funds of the vocabulary at every place, the longest at each."""
+    folded = fold(text)
+    position = 0
+    while position < len(folded.text):
+        best = _longest(folded.text, position)
+        if best is None:
+            position += 1
+            continue
+        end, mention = best
+        start, stop = folded.span(position, end)
+        yield replace(mention, start=start, end=stop, vague=_is_vague(folded.text[position:end]))
+        position = end
+
+
+def _longest(text: str, position: int) -> tuple[int, Mention] | None:
+    best: tuple[int, Mention] | None = None
+    for end, match in _at(text, position):
+        if match.statement:
+            continue
+        found = (end, Mention(0, 0, match.concept or "", match.fund, weak=match.weak))
+        if match.concept is None and match.fund is not None:
+            found = _behind_fund(text, end, match.fund) or found
+        elif match.weak:
+            found = (end, replace(found[1], fund=None))
+        if best is None or found[0] > best[0]:
+            best = found
+    return best
+
+
+def _behind_fund(text: str, end: int, fund: Fund) -> tuple[int, Mention] | None:
+    link = _LINK.match(text, end)
+    start = link.end() if link else end
+    inner = _at(text, start)
+    if inner and inner[0][1].concept is None and inner[0][1].fund is not None:
+        return None
+    for stop, match in inner:
+        if match.concept is not None:
+            return stop, Mention(0, 0, match.concept, fund, prefixed=True)
+    return None
+
+
+def _at(text: str, position: int) -> list[tuple[int, Match]]:
+    """The words of the vocabulary that begin here, longest first, with their ends."""
+    if position >= len(text):
+        return []
+    words = vocabulary().spoken.get(text[position], ())
+    return [(position + len(w), m) for w, m in words if text.startswith(w, position)]
+
+
+def _is_vague(word: str) -> bool:
+    return _VAGUE.fullmatch(word) is not None
+
+
+def _names(text: str, views: Sequence[View]) -> Iterable[Mention]:
+    """Subjects, projects and indicators of the reports in question, where named in full or by code."""
+    folded = fold(text)
+    for view in views:
+        for name in view.by_project:
+            yield from _whole(folded.text, folded.span, name, project=name)
+        for name in view.by_subject:
+            yield from _whole(folded.text, folded.span, name, subject=name)
+        for name in view.indicators:
+            yield from _whole(folded.text, folded.span, name, label=name)
+        for code, name in view.codes.items():
+            for hit in re.finditer(rf"(?<!\d){code}(?=类|款|项|\)|$|[^\d年])", text):
+                if len(code) > 3 or text[hit.end() : hit.end() + 1] in "类)":
+                    yield Mention(*hit.span(), subject=name)
+
+
+def _whole(
+    text: str, span: Callable[[int, int], tuple[int, int]], name: str, **kind: str
+) -> Iterable[Mention]:
+    """The places where a name is written in full (a subject also without its last word 支出)."""
+    word = plain(name)
+    short = word.removesuffix("支出")
+    if len(word) < 2 or word in ("合计", "总计", "支出", "收入"):
+        return
+    for form in (word, short) if "subject" in kind and len(short) >= 4 else (word,):
+        for hit in re.finditer(re.escape(form), text):
+            start, end = span(*hit.span())
+            yield Mention(start, end, **kind)
+        if form in text:
+            return
+
+
+def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[Mention]:
+    """A subject or project whose name is given in part (职业年金缴费), where one fits best."""
+    if any(m.subject or m.project or m.label for m in taken):
+        return []
+    free = text
+    for mention in taken:
+        if not (mention.weak or mention.vague):
+            free = free[: mention.start] + "□" * mention.length + free[mention.end :]
+    best: list[Mention] = []
+    for view in views:
+        for kind, names in (
+            ("subject", view.by_subject),
+            ("project", view.by_project),
+            ("label", view.indicators),
+        ):
+            for name in names:
+                start, length = _common(free, name)
+                if length >= max(_SHORTEST_PART, len(name.removesuffix("支出")) * 2 // 5):
+                    best.append(_named(kind, name, start, start + length))
+    longest = max((m.length for m in best), default=0)
+    fitting = {(m.subject, m.project, m.label): m for m in best if m.length == longest}
+    return list(fitting.values())[:1] if len(fitting) == 1 else []
+
+
+def _named(kind: str, name: str, start: int, end: int) -> Mention:
+    return Mention(
+        start,
+        end,
+        subject=name if kind == "subject" else "",
+        project=name if kind == "project" else "",
+        label=name if kind == "label" else "",
+    )
+
+
+def _common(text: str, name: str) -> tuple[int, int]:
+    """Where in the text the longest stretch of a name stands, and how long it is."""
+    best = (0, 0)
+    for start in range(len(name)):
+        length = best[1] + 1
+        while start + length <= len(name):
+            at = text.find(name[start : start + length])
+            if at < 0:
+                break
+            best = (at, length)
+            length += 1
+    return best

@@ -1,0 +1,105 @@
+"""Which reports a question is about: units by the directory, years by their names, and how the two pair up."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from answer.library import Library, Shelf
+from answer.models import Target
+from answer.understand.years import Years
+from corpus.models import Kind, Level
+
+_BUDGET = re.compile(r"预算|budget")
+_NOT_BUDGET = re.compile(
+    r"一般公共预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位|预决算|公共财政预算"
+)
+_FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
+_DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
+_UNIT = re.compile(r"单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The units that a question names, where, and what could not be told."""
+
+    units: tuple[str, ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    candidates: tuple[str, ...] = ()
+    unknown: str = ""
+
+
+def find_place(text: str, library: Library) -> Place:
+    """The units of a question by the directory of the corpus."""
+    linked = library.units.link(text)
+    return Place(
+        tuple(dict.fromkeys(u.name for u in linked.units)),
+        tuple(linked.spans),
+        tuple(u.name for u in linked.candidates),
+        linked.unknown,
+    )
+
+
+def find_kind(text: str) -> Kind | None:
+    """Budget or final account, where the question says which; None where it speaks of both or neither."""
+    text = _NOT_BUDGET.sub("", text)
+    budget, final = _BUDGET.search(text), _FINAL.search(text)
+    if (budget is None) == (final is None):
+        return None
+    return Kind.BUDGET if budget else Kind.FINAL
+
+
+def find_level(text: str) -> Level | None:
+    """Whether the question asks for the consolidated body or the unit alone."""
+    if _DEPARTMENT.search(text):
+        return Level.DEPARTMENT
+    return Level.UNIT if _UNIT.search(text) else None
+
+
+def pair(place: Place, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[Target, ...]:
+    """Every unit with its years: those named beside it, else those named for all, else relative ones."""
+    if len(place.units) < 2 or len(place.units) != len(place.spans):
+        wanted = tuple(dict.fromkeys(n.year for n in years.named))
+        return tuple(
+            Target(unit, year, kind)
+            for unit in place.units
+            for year in wanted or relative_years(unit, years, shelf)
+        )
+    return tuple(
+        Target(unit, year, kind)
+        for index, unit in enumerate(place.units)
+        for year in _beside(index, place, years) or relative_years(unit, years, shelf)
+    )
+
+
+def _beside(index: int, place: Place, years: Years) -> tuple[int, ...]:
+    """The years named between this unit and the next; failing that, those before all units or behind."""
+    order = sorted(range(len(place.spans)), key=lambda i: place.spans[i])
+    stretches: list[tuple[int, ...]] = []
+    starts = [place.spans[i][1] for i in order]
+    ends = [place.spans[i][0] for i in order[1:]] + [10**9]
+    for start, end in zip(starts, ends, strict=True):
+        stretches.append(tuple(n.year for n in years.named if start <= n.start < end))
+    rank = order.index(index)
+    first = tuple(n.year for n in years.named if n.start < place.spans[order[0]][0])
+    behind = (s for s in stretches[rank:] if s)
+    return tuple(dict.fromkeys(first or next(behind, ()) or tuple(n.year for n in years.named)))
+
+
+def relative_years(unit: str, years: Years, shelf: Shelf) -> tuple[int, ...]:
+    """去年, 近三年 and the like counted from the newest report of the unit; empty where none is said."""
+    known = shelf.years(unit)
+    if not known:
+        return ()
+    if years.recent:
+        return tuple(known[0] - i for i in range(years.recent))[::-1]
+    return tuple(known[0] + offset for offset in years.relative)
+
+
+def latest_year(unit: str, shelf: Shelf, kind: Kind | None) -> int | None:
+    """The newest year that a unit has a report of: of this kind, else a final account, else any."""
+    reports = shelf.by_unit.get(unit, [])
+    for wanted in filter(None, (kind, Kind.FINAL)):
+        if years := [r.year for r in reports if r.kind is wanted]:
+            return max(years)
+    return max((r.year for r in reports), default=None)

@@ -1,0 +1,25 @@
+"""Whether a question has to do with public accounts at all, and whether it asks for what none discloses."""
+
+from __future__ import annotations
+
+import re
+
+_FISCAL = re.compile(
+    r"工资|薪|收入|支出|经费|预算|决算|资金|钱|费用|费(?![力劲心])|采购|资产|债务|负债|补贴|编制|花了|花费|财政|绩效|拨款|结余|结转"
+    r"|人员|人数|车辆|公车|项目|公开|奖金|福利|报销|合同|金额|万元|亿元|元|单位|部门|机构|科室|职工|干部|budget|spen[dt]|income|revenue|expend|cost"
+)
+_PERSONAL = re.compile(
+    r"(?:主任|局长|处长|科长|书记|镇长|县长|市长|区长|院长|校长|所长|站长|领导|负责人|某人|本人|老师|会计|司机|干部|员工|职工|科员|人员)"
+    r"(?:个人|本人|们)?(?:的)?(?:平均|人均|每月|月|年|个人|最高)?(?:的)?(?:工资|薪水|薪酬|薪资|年薪|月薪|奖金|收入|电话|手机|住址|学历|年龄|绩效奖)"
+    r"|(?:平均|人均)(?:工资|薪|年薪|收入)|谁的工资|(?:工资|薪水)(?:最高|多高)"
+)
+
+
+def is_fiscal(text: str) -> bool:
+    """Whether any word of a question belongs to public accounts."""
+    return _FISCAL.search(text) is not None
+
+
+def is_personal(text: str) -> bool:
+    """Whether a question asks for somebody's pay or personal data, which no report discloses."""
+    return _PERSONAL.search(text) is not None

@@ -1,0 +1,105 @@
+"""Years in a question: named, ranges, relative (去年, 近三年), and the one that is compared with (比2022年)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_YEAR = r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|,\d)(?:\s*(?:财政年度|会计年度|年度|财年|年))?"
+_SHORT = r"(?<![\d.年])(\d{2})\s*(?:年度|年)(?!度?[以内前后])"
+_NAMED = re.compile(f"{_YEAR}|{_SHORT}")
+_RANGE = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:年度|年)?\s*(?:到|至|-|—|–|~|～|－)\s*((?:19|20)\d{2})(?!\d)\s*(?:年度|年)?"
+)
+_COMPARED = re.compile(r"(?:比|较|相比于|相较于|对比|相对)\s*(?:于|起|之)?\s*$")
+_COMPARED_AROUND = re.compile(r"(?:与|和|跟|同)\s*$")
+_COMPARED_AFTER = re.compile(
+    r"\s*(?:的)?(?:决算数?|预算数?|执行数|同期)?\s*(?:相比|对比|比较|比(?!例|重)|相较)"
+)
+_RECENT = re.compile(
+    r"(?:最近|近|这|过去|前)\s*([两二三四五2345])\s*年|历年|逐年|这几年|近几年|近年"
+)
+_RELATIVE = {
+    "前年": -2, "去年": -1, "上一年": -1, "上年度": -1, "上年": -1, "last year": -1,
+    "今年": 0, "本年度": 0, "当年度": 0, "this year": 0, "最新": 0, "最近一年": 0, "明年": 1,
+}  # fmt: skip
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_BASIS_BEFORE = re.compile(
+    r"(?:比|较|与|和|跟|同|对比|相比|是|低于|高于|超过|由|从|相对|相较|少于|多于)\s*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A year in a question; `start`/`end` are its offsets."""
+
+    year: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """The years of a question: those asked for, the one compared with, and how relative ones are meant."""
+
+    named: tuple[Named, ...] = ()
+    base: int | None = None
+    relative: tuple[int, ...] = ()  # years from the newest one: 去年 is -1
+    recent: int = 0  # how many of the latest years (近三年)
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+def find_years(text: str) -> Years:
+    """The years of a question. 比上年 and 与去年相比 name a basis of comparison, not a year asked for."""
+    ranges = list(_RANGE.finditer(text))
+    named: list[Named] = []
+    for found in ranges:
+        first, last = sorted((int(found.group(1)), int(found.group(2))))
+        named += [
+            Named(y, found.start(), found.end()) for y in range(first, min(last, first + 20) + 1)
+        ]
+    bases: list[int] = []
+    spans = [m.span() for m in ranges]
+    for found in _NAMED.finditer(text):
+        if any(start <= found.start() < end for start, end in spans):
+            continue
+        year = int(found.group(1) or f"20{found.group(2)}")
+        spans.append(found.span())
+        if _is_base(text, *found.span()):
+            bases.append(year)
+        else:
+            named.append(Named(year, *found.span()))
+    return Years(
+        tuple(named), bases[0] if bases else None, _relative(text), _recent(text), tuple(spans)
+    )
+
+
+def _is_base(text: str, start: int, end: int) -> bool:
+    before, after = text[:start], text[end:]
+    if _COMPARED.search(before):
+        return True
+    return bool(_COMPARED_AROUND.search(before) and _COMPARED_AFTER.match(after))
+
+
+def _relative(text: str) -> tuple[int, ...]:
+    found = []
+    for word, offset in _RELATIVE.items():
+        for hit in re.finditer(re.escape(word), text):
+            before, after = text[: hit.start()], text[hit.end() :]
+            if word in ("上年", "去年", "上一年", "上年度") and (
+                _BASIS_BEFORE.search(before) or _COMPARED_AFTER.match(after)
+            ):
+                continue
+            if word == "上年" and after[:2] in ("结转", "结余", "决算", "预算", "剩下"):
+                continue
+            found.append(offset)
+            text = text[: hit.start()] + "□" * len(word) + text[hit.end() :]
+    return tuple(dict.fromkeys(found))
+
+
+def _recent(text: str) -> int:
+    found = _RECENT.search(text)
+    if found is None:
+        return 0
+    count = found.group(1)
+    return 3 if count is None else _COUNTS.get(count) or int(count)
