@@ -81,22 +81,25 @@ class Folded:
         return self.origin[start], self.origin[end - 1] + 1 if end > start else self.origin[start]
 
 
+@cache
+def _folded(char: str) -> str:
+    """One character in folded form, empty where it does not matter."""
+    if _DROPPED.match(char):
+        return ""
+    plain = unicodedata.normalize("NFKC", char)
+    return plain.lower() if len(plain) == 1 else char
+
+
 def fold(text: str) -> Folded:
     """Fold a text for matching; one folded character comes from exactly one original character."""
-    kept: list[str] = []
-    origin: list[int] = []
-    for position, char in enumerate(text):
-        if _DROPPED.match(char):
-            continue
-        plain = unicodedata.normalize("NFKC", char)
-        kept.append(plain.lower() if len(plain) == 1 else char)
-        origin.append(position)
-    return Folded("".join(kept), (*origin, len(text)))
+    folded = [_folded(char) for char in text]
+    origin = [position for position, char in enumerate(folded) if char]
+    return Folded("".join(folded), (*origin, len(text)))
 
 
 def plain(text: str) -> str:
     """A word in the folded form in which words are compared."""
-    return fold(text).text
+    return "".join(map(_folded, text))
 
 
 @dataclass(frozen=True)

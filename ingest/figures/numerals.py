@@ -26,6 +26,8 @@ _NUMBER = (
 _QUANTITY = re.compile(rf"(?<![\d.A-Za-z])({_NUMBER})\s*({_UNIT})", re.ASCII)
 _BARE = re.compile(r"(?<![\d.A-Za-z])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?=\s*[、，,])")
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
+_SIGNS = "-−－﹣"
+_NUMBERED = re.compile(r"\s*\d{1,2}[.．]\s+(?=\d)")
 _THRESHOLD = re.compile(r"\s*(?:[（(]含[）)])?\s*(?:及)?(?:以上|以下|以内|以外)")
 _ORDINAL_BEFORE = re.compile(r"(?:第|[〔\[（(]?20\d\d[〕\]）)]?)\s*$")
 _NOT_QUANTITY_AFTER = re.compile(r"\s*(?:号|规定|专项规定|精神|原则|座以上)")
@@ -59,36 +61,28 @@ def quantities(text: str) -> list[Quantity]:
 
 def _quantity(text: str, narrow: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span(1)
-    if (
-        text[start] in "-−－﹣"
-        and start
-        and (text[start - 1].isalnum() and text[start - 1].isascii())
-    ):
-        start += 1
-    if re.match(r"\s*\d{1,2}[.．]\s\d", narrow[:end]) and start == len(text) - len(text.lstrip()):
-        start = start + re.match(r"\s*\d{1,2}[.．]\s", narrow[start:end]).end()  # type: ignore[union-attr]
-    printed = narrow[start:end]
-    value = parse_numeral(printed)
-    unit = match.group(2)
+    if text[start] in _SIGNS and start and text[start - 1].isalnum() and text[start - 1].isascii():
+        start += 1  # a dash between Latin letters or numbers is no sign
+    if (numbering := _NUMBERED.match(narrow[:end])) is not None:
+        start = max(start, numbering.end())  # `1. 20万元` is item 1 with 20万元
+    value = parse_numeral(narrow[start:end])
     if value is None or _ORDINAL_BEFORE.search(narrow[:start]):
         return None
-    if unit == "个" and narrow.startswith("月", match.end()):
-        unit = "个月"
-    if unit == "座" and _THRESHOLD.match(narrow, match.end()):
-        pass
     if _NOT_QUANTITY_AFTER.match(narrow, match.end()):
         return None
+    unit = match.group(2)
+    if unit == "个" and narrow.startswith("月", match.end()):
+        unit = "个月"
     base, base_unit = to_base(value, _plain_unit(unit))
-    threshold = bool(_THRESHOLD.match(narrow, match.end()))
+    threshold = _THRESHOLD.match(narrow, match.end()) is not None
     return Quantity(start, end, match.end(2), text[start:end], unit, base, base_unit, threshold)
 
 
 def _plain_unit(unit: str) -> str:
+    """One form of units that are printed in several."""
     if unit in ("台（套）", "台(套)", "台套"):
         return "台"
-    if unit == "个百分点" or unit == "百分点":
-        return "个百分点"
-    return unit
+    return "个百分点" if unit == "百分点" else unit
 
 
 def _with_shared_units(text: str, narrow: str, found: list[Quantity]) -> list[Quantity]:

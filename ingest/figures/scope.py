@@ -31,7 +31,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One paragraph's place: its report, text, and what its section headings say of fund and topic."""
+    """One paragraph's place: report, text, and what its headings say of fund and topic."""
 
     report: Report
     placed: Placed
