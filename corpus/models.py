@@ -61,6 +61,9 @@ class Basis(StrEnum):
     LAST_YEAR = "last_year"  # 上年, not said which
 
 
+Box = tuple[float, float, float, float]  # left, top, right, bottom in points, from the upper left
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """Where in a report's grids a value stands; all counted from 0 in the mended report."""
@@ -76,7 +79,7 @@ class Source:
 
     `start`/`end` are character offsets in the report's mended text and mark exactly what was read
     (for a figure, its numeral); `quote_start`/`quote_end` mark the sentence or table row around it.
-    `page` counts from 1, None where the document has no pages.
+    `page` counts from 1, None where the document has no pages; `box` is the line or the cell on it.
     """
 
     report: str
@@ -87,6 +90,7 @@ class Source:
     quote_end: int
     page: int | None = None
     cell: Cell | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

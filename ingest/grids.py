@@ -18,8 +18,7 @@ def set_right(document: Document) -> Document:
         if not isinstance(block, Table):
             blocks.append(block)
             continue
-        rows = [row for row in block.rows if any(row)]
-        table = replace(block, rows=_even(rows), aligned=_aligned(rows))
+        table = _tidied(block)
         last = blocks[-1] if blocks else None
         if isinstance(last, Table) and table.rows and (glued := glue(last, table)):
             blocks[-1] = glued
@@ -45,8 +44,26 @@ def glue(upper: Table, lower: Table) -> Table | None:
         return None  # the same form again, filled in for something else
     if rows and not repeated and _finishes(rows[0], upper.rows[-1]):
         joined = tuple(_whole(a, b) for a, b in zip(upper.rows[-1], rows[0], strict=True))
-        return replace(upper, rows=(*upper.rows[:-1], joined, *rows[1:]))
-    return replace(upper, rows=(*upper.rows, *rows))
+        upper, repeated = replace(upper, rows=(*upper.rows[:-1], joined)), 1
+    return replace(
+        upper,
+        rows=upper.rows + lower.rows[repeated:],
+        boxes=upper.boxes + lower.boxes[repeated:],
+        pages=upper.pages + lower.pages[repeated:],
+    )
+
+
+def _tidied(table: Table) -> Table:
+    """A table without empty rows, its rows equally long."""
+    kept = [i for i, row in enumerate(table.rows) if any(row)]
+    rows = [table.rows[i] for i in kept]
+    return replace(
+        table,
+        rows=_even(rows),
+        aligned=table.aligned and _aligned(rows),
+        boxes=tuple(table.boxes[i] for i in kept) if table.boxes else (),
+        pages=tuple(table.pages[i] for i in kept) if table.pages else (),
+    )
 
 
 def _whole(cell: str, rest: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ingest.models import Block, Document, Paragraph, Table
 
@@ -54,7 +55,7 @@ def _mended(blocks: Sequence[Block], width: int | None) -> Iterator[Block]:
             if held is None:
                 held = block
             elif continues(held.text, block.text, width):
-                held = Paragraph(join(held.text, block.text), held.page)
+                held = _joined(held, block)
             else:
                 yield held
                 held = block
@@ -81,6 +82,13 @@ def continues(line: str, following: str, width: int | None) -> bool:
     if START.match(line) and not re.search(r"[，,。；;：:]|\d\s*[万亿]?元", line):
         return full and width is not None and display_width(line) >= 0.95 * width
     return full or bool(_INSIDE.search(line) and display_width(line) >= 40)
+
+
+def _joined(held: Paragraph, block: Paragraph) -> Paragraph:
+    text = join(held.text, block.text)
+    shift = len(text) - len(block.text)
+    moved = tuple(replace(line, start=line.start + shift) for line in block.lines)
+    return Paragraph(text, held.page, held.lines + moved)
 
 
 def join(line: str, following: str) -> str:

@@ -6,15 +6,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.models import Cell, Source
+from corpus.models import Box, Cell, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line of a paragraph: where in its text it begins, and where it stands.
+
+    `page` counts from 1; `box` is left, top, right, bottom in points from the page's upper left.
+    """
+
+    start: int
+    page: int
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text that belongs together; before mending, one line as read."""
+    """Running text that belongs together; before mending, one line as read.
+
+    `lines` say where its stretches are printed, empty where a format has no pages.
+    """
 
     text: str
     page: int | None = None
+    lines: tuple[Line, ...] = ()
+
+    def line_at(self, offset: int) -> Line | None:
+        """The printed line that holds a character."""
+        return next((line for line in reversed(self.lines) if line.start <= offset), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +42,19 @@ class Table:
     """A grid of cell texts; rows may differ in length until `grids` has set them right.
 
     `aligned` is False where the source lost its merged cells, so that a column's cells do not stand
-    below its title: such a table's numbers are kept, but not typed by their column.
+    below its title: such a table's numbers are kept, but not typed by their column. `boxes` and
+    `pages` say where each cell and each row is printed, empty where a format has no pages.
     """
 
     rows: tuple[tuple[str, ...], ...]
     page: int | None = None
     aligned: bool = True
+    boxes: tuple[tuple[Box | None, ...], ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page_of(self, row: int) -> int | None:
+        """The page that a row is printed on."""
+        return self.pages[row] if self.pages else self.page
 
 
 Block = Paragraph | Table
@@ -60,12 +87,21 @@ class Placed:
     unit: str = ""
     heading: bool = False
 
+    def text_source(
+        self, report: str, start: int, end: int, quote_start: int, quote_end: int
+    ) -> Source:
+        """The source of a stretch of this block's text, all offsets in the mended text."""
+        line = self.block.line_at(start - self.start) if isinstance(self.block, Paragraph) else None
+        page, box = (line.page, line.box) if line else (self.block.page, None)
+        return Source(report, self.path, start, end, quote_start, quote_end, page, None, box)
+
     def cell_source(self, report: str, row: int, column: int, begin: int, end: int) -> Source:
         """The source of characters `begin:end` of a cell; its quote is the whole row."""
         at = self.cells[row][column]
         last = len(self.cells[row]) - 1
-        assert isinstance(self.block, Table)
-        row_end = self.cells[row][last] + len(self.block.rows[row][last])
+        table = self.block
+        assert isinstance(table, Table)
+        row_end = self.cells[row][last] + len(table.rows[row][last])
         return Source(
             report,
             self.path,
@@ -73,8 +109,9 @@ class Placed:
             at + end,
             self.cells[row][0],
             row_end,
-            self.block.page,
+            table.page_of(row),
             Cell(self.number, row, column),
+            table.boxes[row][column] if table.boxes else None,
         )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corpus.models import Passage, Report, Source
+from corpus.models import Passage, Report
 from ingest.figures.scope import sentences
 from ingest.models import Layout, Paragraph, Placed, Table
 
@@ -22,7 +22,7 @@ def cut_passages(layout: Layout, report: Report) -> tuple[Passage, ...]:
     spans = [span for group in _groups(layout) for span in _cut(group)]
     passages = []
     for order, (start, end, placed) in enumerate(spans):
-        source = Source(report.id, placed.path, start, end, start, end, placed.block.page)
+        source = placed.text_source(report.id, start, end, start, end)
         passages.append(
             Passage(
                 f"{report.sha256[:12]}-{order:04d}",

@@ -48,12 +48,10 @@ def _is_heading_only(placed: Placed) -> bool:
 
 def _source(placed: Placed, report: Report, match: re.Match[str]) -> Source:
     begin = placed.start + match.start("word")
-    return Source(
+    return placed.text_source(
         report.id,
-        placed.path,
         placed.start + match.start("definition"),
         placed.start + match.end("definition"),
         begin,
         placed.end,
-        placed.block.page,
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.models import Fund, Nil, Report, Source
+from corpus.models import Fund, Nil, Report
 from corpus.vocabulary import Match, vocabulary
 from ingest.figures.labels import fund_of
 from ingest.figures.numerals import quantities
@@ -57,14 +57,12 @@ def _of_sentence(placed: Placed, report: Report, text: str, start: int, end: int
             concept,
             fund,
             report.year,
-            Source(
+            placed.text_source(
                 report.id,
-                placed.path,
                 at + begin,
                 at + stop,
                 at + len(sentence) - len(sentence.lstrip()),
                 at + len(sentence),
-                placed.block.page,
             ),
         )
         for (concept, fund), (begin, stop) in pairs.items()

@@ -70,12 +70,4 @@ def source_of(context: Context, start: int, end: int) -> Source:
         stop = cut + 1 if cut >= 0 else stop
     while begin < stop and text[begin].isspace():
         begin += 1
-    return Source(
-        context.report.id,
-        context.placed.path,
-        start,
-        end,
-        offset + begin,
-        offset + stop,
-        context.placed.block.page,
-    )
+    return context.placed.text_source(context.report.id, start, end, offset + begin, offset + stop)
