@@ -1,0 +1,213 @@
+"""Linking the bodies that a question names."""
+
+import pytest
+
+from corpus.models import Unit
+from corpus.unit_names import forms, parted, regions_of
+from corpus.units import UnitDirectory
+from tests.corpus.made import report
+
+NAMES = (
+    "澄川市人力资源和社会保障信息中心",
+    "澄川市桃源区人民政府柳荫街道办事处",
+    "澄川市桃源区司法局",
+    "澄川市桃源区规划和自然资源局",
+    "澄川市财政局",
+    "岭南州白鹿县司法局",
+    "中国人民政治协商会议白鹿县委员会",
+    "白鹿县妇幼保健院",
+    "白鹿县文学艺术界联合会",
+    "白鹿县文物保护所",
+    "双溪市军休所",
+    "双溪市科学技术协会",
+    "双溪市水利局",
+    "云湖师范附属小学",
+    "沙坪县农业技术综合服务站",
+    "沙坪县",
+    "清河区石鼓镇",
+    "中共双溪市委宣传部",
+    "双溪市第一中学（双溪市外国语学校）",
+)
+DIRECTORY = UnitDirectory(report(name) for name in NAMES)
+
+
+def named(text):
+    return [unit.name for unit in DIRECTORY.link(text).units]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("澄川市人社信息中心2024年收入总计是多少？", "澄川市人力资源和社会保障信息中心"),
+        ("2024年澄川人社信息中心的结余", "澄川市人力资源和社会保障信息中心"),
+        ("How much did 澄川市人社信息中心 spend in 2024?", "澄川市人力资源和社会保障信息中心"),
+        ("桃源区规资局2024年收支总计", "澄川市桃源区规划和自然资源局"),
+        ("桃源规划资源局三公经费", "澄川市桃源区规划和自然资源局"),
+        ("柳荫街道2024年有几辆车", "澄川市桃源区人民政府柳荫街道办事处"),
+        ("柳荫街道办的办公费", "澄川市桃源区人民政府柳荫街道办事处"),
+        ("请问财政局2024年三公经费", "澄川市财政局"),
+        ("白鹿县政协2022年三公经费", "中国人民政治协商会议白鹿县委员会"),
+        ("政协白鹿县委员会的机关运行经费", "中国人民政治协商会议白鹿县委员会"),
+        ("白鹿妇幼2020年事业收入", "白鹿县妇幼保健院"),
+        ("白鹿县文联有几辆车", "白鹿县文学艺术界联合会"),
+        ("白鹿县文保所接待了几批", "白鹿县文物保护所"),
+        ("双溪市军队离退休干部休养所去年的收入", "双溪市军休所"),
+        ("双溪科协2023年政府采购", "双溪市科学技术协会"),
+        ("云湖师范附小收入为什么少了", "云湖师范附属小学"),
+        ("沙坪县农技综合服务站在职多少人", "沙坪县农业技术综合服务站"),
+        ("沙坪县2023年三公经费汇总数", "沙坪县"),
+        ("石鼓镇政府2024年收入预算", "清河区石鼓镇"),
+        ("双溪市委宣传部花了多少", "中共双溪市委宣传部"),
+        ("双溪一中2024年支出", "双溪市第一中学（双溪市外国语学校）"),
+        ("双溪市外国语学校2024年支出", "双溪市第一中学（双溪市外国语学校）"),
+    ],
+)
+def test_a_body_is_known_by_its_everyday_names(said, name):
+    assert named(said) == [name]
+
+
+def test_the_span_is_where_the_name_is_written():
+    text = "请问 “桃源区 司法局” 2024年三公经费"
+    linked = DIRECTORY.link(text)
+    assert [text[start:end] for start, end in linked.spans] == ["桃源区 司法局"]
+
+
+def test_bodies_are_given_in_the_order_they_are_named():
+    linked = named("白鹿县文联和白鹿县政协两家的三公经费加起来")
+    assert linked == ["白鹿县文学艺术界联合会", "中国人民政治协商会议白鹿县委员会"]
+
+
+def test_two_bodies_that_fit_equally_are_candidates():
+    linked = DIRECTORY.link("司法局2024年三公经费")
+    assert linked.units == ()
+    assert [u.name for u in linked.candidates] == ["澄川市桃源区司法局", "岭南州白鹿县司法局"]
+
+
+def test_a_region_named_elsewhere_settles_which_body_is_meant():
+    text = "规资局2024年、司法局2026年的三公经费，桃源区这两家哪家高？"
+    assert named(text) == ["澄川市桃源区规划和自然资源局", "澄川市桃源区司法局"]
+
+
+def test_a_region_alone_gives_all_its_bodies_as_candidates():
+    linked = DIRECTORY.link("桃源区2024年政府采购金额是多少？")
+    assert linked.units == ()
+    assert {u.name for u in linked.candidates} == {
+        "澄川市桃源区人民政府柳荫街道办事处",
+        "澄川市桃源区司法局",
+        "澄川市桃源区规划和自然资源局",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [
+        ("北京市财政局2024年三公经费是多少？", "北京市财政局"),
+        ("北京财政局2024年三公经费", "北京财政局"),
+        ("北京市2024年三公经费", "北京市"),
+        ("桃源区教育局2024年三公经费花了多少？", "桃源区教育局"),
+        ("海陵市桃源区司法局2024年", "海陵市桃源区司法局"),
+        ("澄川市司法局2024年", "澄川市司法局"),
+        ("双溪市水务局2019年公务接待费", "双溪市水务局"),
+        ("沙坪县财政局2023年三公经费", "沙坪县财政局"),
+        ("柳荫街道文化中心2024年支出", "柳荫街道文化中心"),
+        ("桃源区司法局机关服务中心2024年支出", "桃源区司法局机关服务中心"),
+        ("长年街道2024年支出", "长年街道"),
+        ("花溪镇2024年三公经费", "花溪镇"),
+    ],
+)
+def test_a_body_of_which_nothing_is_known_is_said_to_be_unknown(text, unknown):
+    linked = DIRECTORY.link(text)
+    assert (linked.units, linked.candidates, linked.unknown) == ((), (), unknown)
+
+
+def test_a_known_and_an_unknown_body_are_told_apart():
+    linked = DIRECTORY.link("桃源区司法局和北京市财政局谁的三公经费高？")
+    assert [u.name for u in linked.units] == ["澄川市桃源区司法局"]
+    assert linked.unknown == "北京市财政局"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "什么是“三公”经费？",
+        "公务接待费是多少？",
+        "财政拨款收入是多少",
+        "授予中小企业合同金额占政府采购支出总额的比例",
+        "事业单位经营支出是什么意思",
+        "各街道办事处的三公经费",
+        "各区财政局谁花得多",
+        "哪个街道的三公经费最多",
+        "县里三公经费花了多少？",
+        "全市2024年三公经费",
+        "城乡社区支出和农林水支出",
+        "住房公积金单位缴存比例",
+        "那2023年呢？",
+        "为什么？",
+    ],
+)
+def test_ordinary_words_name_no_body(text):
+    linked = DIRECTORY.link(text)
+    assert (linked.units, linked.candidates, linked.unknown) == ((), (), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("桃源区司发局2026年三公经费", "澄川市桃源区司法局"),
+        ("柳荫街到2025年政府采购", "澄川市桃源区人民政府柳荫街道办事处"),
+    ],
+)
+def test_one_wrong_character_in_a_common_word_is_forgiven(text, name):
+    assert named(text) == [name]
+
+
+def test_a_wrong_character_in_a_place_name_is_another_place():
+    assert named("桃园区司法局2026年三公经费") == []
+    assert named("柳影街道2025年政府采购") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "柳荫街道社区公共服务中心新建工程2025年安排了多少？",
+        "柳荫街道其他城乡社区支出（项）2025年预算",
+        "柳荫街道政府采购预算变化多大？",
+        "柳荫街道部门预算包括哪些下属单位？",
+    ],
+)
+def test_what_a_body_pays_for_is_not_another_body(text):
+    assert named(text) == ["澄川市桃源区人民政府柳荫街道办事处"]
+
+
+def test_printed_aliases_name_a_unit_too():
+    directory = UnitDirectory([report("澄川市机关事务管理局", aliases=("澄川市接待办",))])
+    assert [u.name for u in directory.link("澄川市接待办2024年支出").units] == [
+        "澄川市机关事务管理局"
+    ]
+
+
+def test_reports_of_several_years_make_one_unit():
+    directory = UnitDirectory([report(year=2023), report(year=2024, aliases=("市财政局本级",))])
+    assert directory.units == (Unit("澄川市财政局", ("市财政局本级",)),)
+
+
+def test_a_name_is_parted_into_regions_and_head():
+    assert parted("澄川市桃源区城市管理局") == (("澄川市", "桃源区"), "城市管理局")
+    assert parted("桃源区社区服务中心") == (("桃源区",), "社区服务中心")
+    assert parted("北山朝鲜族自治县水利局") == (("北山朝鲜族自治县",), "水利局")
+    assert parted("云湖师范附属小学") == ((), "云湖师范附属小学")
+
+
+def test_a_region_inside_a_name_counts():
+    assert regions_of(Unit("中国人民政治协商会议白鹿县委员会")) == {"白鹿县"}
+
+
+def test_the_outer_region_is_not_said_without_the_inner_one():
+    said = {form.text for form in forms("澄川市桃源区司法局")}
+    assert "澄川市司法局" not in said
+    assert {"桃源区司法局", "桃源司法局", "区司法局", "司法局"} <= said
+
+
+def test_a_long_text_is_linked_without_harm():
+    assert named("三公经费" * 2500 + "澄川市财政局2024年") == ["澄川市财政局"]
