@@ -23,7 +23,7 @@ _WHOLE_SPENDING = (
     "grand_total",
 )
 _FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
-_TOP = re.compile(r"[哪各按几大]\S{0,3}类|类级")
+_TOP = re.compile(r"(?:哪一?|几大?|各大?|大)类|类级")
 
 
 def items(view: View, target: Target, asked: Asked, query: Query) -> list[Line]:

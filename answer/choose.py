@@ -41,7 +41,10 @@ def choose(figures: Sequence[Figure]) -> tuple[Figure, tuple[Figure, ...]]:
 
 
 def _rank(figure: Figure) -> tuple[int, bool, int]:
-    group = vocabulary()[figure.concept].group if figure.concept else ""
+    concept = figure.concept or ""
+    group = (
+        vocabulary()[concept].group if concept and not concept.startswith("current_") else "totals"
+    )
     title = " ".join(figure.source.section).replace("“", "").replace("”", "")
     words = _CHAPTERS.get(group, ())
     chapter = next((i for i, word in enumerate(words) if word in title), len(words))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from answer.library import Shelf
-from answer.models import Query
+from answer.library import Shelf, View
+from answer.models import Query, Quoted
+from answer.nil import path_at
+from answer.retrieve import quoted
 from corpus.models import Report, Term
 from corpus.vocabulary import fold, vocabulary
 
@@ -13,6 +15,7 @@ _ASKING = re.compile(
     r"什么是|何谓|何为|是?什么意思|指的是什么|是?指什么|指哪些(?:费用|内容)?|是?指哪些|的?定义|的?含义|名词解释|怎么理解|啥意思|解释一下|请问|请"
     r"|里(?:面)?说的|说的|报告|材料|公开|那份|这份|预算里|决算里|汇总里?|中的|里的|一下|费用|what is|what does|mean"
 )
+_GLOSS = r"\s*[:：]\s*(?:是)?(?:指|反映)?[^。]{6,}。?"
 _SPLIT = re.compile(r"和|与|、|跟|及|有什么区别|的?区别|[，,。?？!！：:“”\"□\s]")
 
 
@@ -24,6 +27,16 @@ def find_terms(query: Query, shelf: Shelf) -> tuple[Term, ...]:
         if term is not None and all(term.word != t.word for t in found):
             found.append(term)
     return tuple(found[:3])
+
+
+def find_gloss(query: Query, view: View) -> Quoted | None:
+    """A definition in a report's running text (词：指…), where its glossary gives none."""
+    for words in _wanted(query):
+        for word in words:
+            for hit in re.finditer(rf"{re.escape(word)}{_GLOSS}", view.text):
+                if not re.search(r"\d", view.text[hit.start() : hit.start() + len(word) + 4]):
+                    return quoted(view, *hit.span(), path_at(view, hit.start()))
+    return None
 
 
 def _wanted(query: Query) -> list[tuple[str, ...]]:

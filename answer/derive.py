@@ -28,7 +28,10 @@ def printed(view: View, asked: Asked, measure: Measure, year: int) -> Figure | N
 def printings(view: View, asked: Asked, measure: Measure, year: int) -> list[Figure]:
     """All printings of a measure of one quantity."""
     if measure is Measure.AMOUNT:
-        return select(view, asked, plain_measures(view, asked), year)
+        found = select(view, asked, plain_measures(view, asked), year)
+        if not found and view.report.year == year and _is_stock(asked):
+            found = select(view, asked, plain_measures(view, asked), year - 1)
+        return found
     bases = bases_for(measure, asked.basis)
     found = select(view, asked, (measure,), year, bases)
     if not found and measure is Measure.BUDGET:
@@ -38,11 +41,18 @@ def printings(view: View, asked: Asked, measure: Measure, year: int) -> list[Fig
     return found
 
 
+def _is_stock(asked: Asked) -> bool:
+    """Whether a quantity is counted at a year's end: a budget states that of the year before."""
+    return bool(asked.concept) and vocabulary()[asked.concept].group in ("assets", "people")
+
+
 def derive(view: View, asked: Asked, measure: Measure, year: int) -> Derived | None:
     """A measure worked out from printed figures, None where they do not give it."""
     if measure is Measure.AMOUNT:
         return _last_year(view, asked, year) or _from_parts(view, asked, year)
     if measure is Measure.BUDGET:
+        if view.report.kind is Kind.BUDGET:
+            return _last_year(view, replace(asked, basis=None), year)
         return _budget(view, asked, year)
     if measure is Measure.CHANGE:
         return _change(view, asked, year)
@@ -85,9 +95,39 @@ def _last_year(view: View, asked: Asked, year: int) -> Derived | None:
         return None
     own = replace(asked, concept=this.concept or asked.concept, fund=this.fund, basis=None)
     changes = select(view, own, (Measure.CHANGE,), year + 1, _LAST_AMOUNT)
-    if not changes or choose(changes)[1]:
+    if not changes:
+        return _less_changes(view, own, this, year + 1)
+    if choose(changes)[1]:
         return None
     return minus("上年数", this, choose(changes)[0])
+
+
+def _less_changes(view: View, asked: Asked, this: Figure, year: int) -> Derived | None:
+    """Last year's amount as this year's less the changes of all its parts, where those are complete."""
+    parts = [replace(asked, concept=p) for p in _printed_parts(view, asked, year)]
+    amounts = [printed(view, p, Measure.AMOUNT, year) for p in parts]
+    changes = [select(view, p, (Measure.CHANGE,), year, _LAST_AMOUNT) for p in parts]
+    if len(parts) < 2 or not all(changes) or sum(a.value for a in amounts if a) != this.value:
+        return None
+    moved = [choose(c)[0] for c in changes]
+    changed = next((c for c in moved if c.value != 0), None)
+    if changed is None:
+        return None
+    single = [c for c in moved if c.value != 0]
+    return minus("上年数", this, changed if len(single) == 1 else total("变动", single))
+
+
+def _printed_parts(view: View, asked: Asked, year: int) -> list[str]:
+    """The parts of a concept that a report prints; one that it does not stands for its own parts."""
+    table = vocabulary()
+    found: list[str] = []
+    for part in table[asked.concept].parts if asked.concept and not asked.subject else ():
+        if printed(view, replace(asked, concept=part), Measure.AMOUNT, year) is not None:
+            found.append(part)
+        else:
+            inner = [replace(asked, concept=p) for p in table[part].parts]
+            found += [p.concept for p in inner if printed(view, p, Measure.AMOUNT, year)]
+    return found
 
 
 def _from_parts(view: View, asked: Asked, year: int) -> Derived | None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from answer.breakdown import items
 from answer.combine import change_between, combine, main, per_one, rest
 from answer.compute import base_of, minus, percent
-from answer.define import find_terms
+from answer.define import find_gloss, find_terms
 from answer.library import Shelf
 from answer.lookup import amount_of, find_line, find_lines, reports_for
 from answer.models import Asked, Evidence, Found, Line, Operation, Query, Quoted, Target
@@ -38,11 +38,19 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
         return _also(query, shelf, _ranked(query, shelf))
     if query.operation is Operation.DERIVED:
         return _derived(query, shelf)
-    lines = _across_years(find_lines(query, shelf), query, shelf)
-    totals = combine(query, lines)
     if query.operation is Operation.TREND or _is_span(query):
-        totals = totals or change_between(lines, query)
-    return _also(query, shelf, Evidence(query, lines, totals))
+        query = replace(query, asked=_without_changes(query.asked))
+        lines = find_lines(query, shelf)
+        return _also(query, shelf, Evidence(query, lines, change_between(lines, query)))
+    lines = _across_years(find_lines(query, shelf), query, shelf)
+    return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
+
+
+def _without_changes(asked: Sequence[Asked]) -> tuple[Asked, ...]:
+    """Amounts alone: how they change is told over all the years."""
+    changes = (Measure.CHANGE, Measure.CHANGE_RATE)
+    kept = [a if a.measure not in changes else replace(a, measure=None, basis=None) for a in asked]
+    return tuple(dict.fromkeys(kept))
 
 
 def _is_span(query: Query) -> bool:
@@ -195,7 +203,11 @@ def _define(query: Query, shelf: Shelf) -> Evidence:
     terms = find_terms(query, shelf)
     if terms or not query.targets:
         return Evidence(query, terms=terms)
-    return Evidence(query, quotes=_described(query, shelf))
+    for target in query.targets:
+        for report in reports_for(target, shelf, query.level):
+            if (gloss := find_gloss(query, shelf.view(report))) is not None:
+                return Evidence(query, quotes=(gloss,))
+    return Evidence(query)
 
 
 def _described(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:

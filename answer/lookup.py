@@ -20,6 +20,9 @@ from corpus.models import Basis, Figure, Kind, Level, Measure, Report
 from corpus.vocabulary import vocabulary
 
 
+_LATER = 3  # how many years later a report may still print a year's number
+
+
 def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     """What every quantity of a query came to, in the order of asking."""
     return tuple(
@@ -59,7 +62,7 @@ def reports_for(target: Target, shelf: Shelf, level: Level | None) -> list[Repor
     """The reports that can speak of a unit's year: its own, the preferred kind first, then next year's."""
     reports = shelf.by_unit.get(target.unit, [])
     own = [r for r in reports if r.year == target.year]
-    after = [r for r in reports if r.year == target.year + 1]
+    after = [r for r in reports if target.year < r.year <= target.year + _LATER]
     preferred = target.kind or Kind.FINAL
 
     def rank(report: Report) -> tuple[bool, bool, str]:
@@ -69,7 +72,7 @@ def reports_for(target: Target, shelf: Shelf, level: Level | None) -> list[Repor
             report.id,
         )
 
-    return [*sorted(own, key=rank), *sorted(after, key=rank)]
+    return [*sorted(own, key=rank), *sorted(after, key=lambda r: (r.year, *rank(r)))]
 
 
 def line_from(

@@ -25,7 +25,7 @@ class Wording:
     job: str
     templates: Mapping[str, str]
 
-    def __call__(self, name: str, **values: object) -> str:
+    def __call__(self, name: str, /, **values: object) -> str:
         """One template with its variables filled in."""
         return self.templates[name].format_map(values)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from answer.compose.names import (
     WHAT,
+    at_end,
     base_name,
     budget_base,
     budget_name,
@@ -100,6 +101,7 @@ def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
         return _say_execution(found, asked, label, writer, alone=len(line.found) == 1)
     if found.measure is Measure.VARIANCE_RATE:
         return SAY("variance", value=writer.value(found.value, f"{label}预决算差异率"))
+    label = at_end(found.value, line.target.year) + label
     return SAY("amount", label=label, value=writer.value(found.value, label))
 
 

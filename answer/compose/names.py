@@ -57,6 +57,13 @@ def label_of(asked: Asked, value: Value | None = None) -> str:
     return in_fund(concept, fund)
 
 
+def at_end(figure: Value | None, year: int) -> str:
+    """`2022年末` before a stock that is dated another year than the one asked for."""
+    if isinstance(figure, Figure) and figure.period != year:
+        return f"{figure.period}年末"
+    return ""
+
+
 def _figure(value: Value | None) -> Figure | None:
     if value is None or isinstance(value, Figure):
         return value
@@ -122,9 +129,5 @@ def whole_name(asked: Asked) -> str:
 
 
 def is_budget(line: Line) -> bool:
-    """Whether a line comes from a budget report of its own year."""
-    return (
-        line.report is not None
-        and line.report.kind is Kind.BUDGET
-        and line.report.year == line.target.year
-    )
+    """Whether a line comes from a budget report."""
+    return line.report is not None and line.report.kind is Kind.BUDGET

@@ -15,7 +15,7 @@ from answer.library import Library, Shelf, View, shelf_of
 from answer.models import Asked, Operation, Query, Question, Target
 from answer.understand.asked import asked_again, find_asked
 from answer.understand.clean import clean, is_cut, mask
-from answer.understand.cues import find_claims, find_cues, find_direction
+from answer.understand.cues import find_basis, find_claims, find_cues, find_direction
 from answer.understand.mentions import find_mentions
 from answer.understand.operation import (
     ascending,
@@ -28,7 +28,7 @@ from answer.understand.operation import (
 from answer.understand.place import Place, find_kind, find_level, find_place, latest_year, pair
 from answer.understand.scope import is_fiscal, is_personal
 from answer.understand.years import Years, find_years
-from corpus.models import Kind, Report
+from corpus.models import Kind, Measure, Report
 
 _MEMORY = 6
 _FEW = 40  # reports that may be read to find the one unit a question can mean
@@ -106,6 +106,8 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
     concepts = len({(a.concept, a.fund, a.subject, a.project) for a in asked})
     operation = find_operation(masked, concepts, targets)
     unit = _MONEY_UNIT.search(masked)
+    if operation is Operation.COMPARE and find_basis(masked) is None:
+        asked = tuple(a for a in asked if a.measure not in (Measure.CHANGE, Measure.CHANGE_RATE))
     return Query(
         operation,
         asked=asked,

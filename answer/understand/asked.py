@@ -29,6 +29,7 @@ _JOINED = re.compile(
 _QUALIFIES = re.compile(
     r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?|几个?|[(（]以.{0,8}[)）]里?)*"
 )
+_MONEY_ASKED = re.compile(r"花了?多少|花费|多少钱|金额|多少(?:万|亿)?元|费用")
 _CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
@@ -91,7 +92,7 @@ def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
     table = vocabulary()
     one, two = table[first.concept], table[second.concept]
     if one.unit == "money" and two.unit not in ("money", "any") and one.group == two.group:
-        return True
+        return _MONEY_ASKED.search(text, second.end) is None
     return first.concept in (table.whole_of(second.concept), *_wholes_above(second.concept))
 
 

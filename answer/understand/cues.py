@@ -27,8 +27,8 @@ _BASES: tuple[tuple[re.Pattern[str], Basis], ...] = (
     ),
     (re.compile(r"同比|year.on.year|last year"), Basis.LAST_YEAR),
 )
-_UP = r"增加|增长|上升|上涨|提高|多了|多花|涨了|涨|增多|变多|升了|扩大|高了|反而多|increase|rise|超了|超出|超过|超预算|超支|高于"
-_DOWN = r"减少|下降|降低|少了|少花|降了|下滑|降|减了|变少|缩减|压减|低了|decrease|fell|节省|低于|没花完|没用完|没有花完|少于"
+_UP = r"多多少|高多少|增加|增长|上升|上涨|提高|多了|多花|涨了|涨|增多|变多|升了|扩大|高了|反而多|increase|rise|超了|超出|超过|超预算|超支|高于"
+_DOWN = r"少多少|低多少|减少|下降|降低|少了|少花|降了|下滑|降|减了|变少|缩减|压减|低了|decrease|fell|节省|低于|没花完|没用完|没有花完|少于"
 _EITHER = r"变化|增减|变动|增还是减|多还是少|涨还是跌|变了|怎么变|同比|增幅|降幅|涨幅|多了还是少了|差异|change"
 _DIRECTION = re.compile(f"(?P<either>{_EITHER})|(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<bare>减|升)")
 _RATE = re.compile(r"百分之|%|幅度|增幅|降幅|增长率|下降率|涨幅|多大|比例|percent")

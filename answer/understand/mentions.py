@@ -78,7 +78,7 @@ def _longest(text: str, position: int) -> tuple[int, Mention] | None:
     for end, match in _at(text, position):
         if match.statement:
             continue
-        found = (end, Mention(0, 0, match.concept or "", match.fund, weak=match.weak))
+        found = (end, _meant(match))
         if match.concept is None and match.fund is not None:
             found = _behind_fund(text, end, match.fund) or found
         elif match.weak:
@@ -86,6 +86,13 @@ def _longest(text: str, position: int) -> tuple[int, Mention] | None:
         if best is None or found[0] > best[0]:
             best = found
     return best
+
+
+def _meant(match: Match) -> Mention:
+    """What a word of the vocabulary means; a fund that the concept does not always have was named."""
+    own = vocabulary()[match.concept].fund if match.concept else None
+    named = match.concept is not None and match.fund is not None and match.fund is not own
+    return Mention(0, 0, match.concept or "", match.fund, weak=match.weak, prefixed=named)
 
 
 def _behind_fund(text: str, end: int, fund: Fund) -> tuple[int, Mention] | None:

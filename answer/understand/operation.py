@@ -25,8 +25,9 @@ _BREAKDOWN = re.compile(
 )
 _RANK = re.compile(
     r"最(?:多|高|大|少|低|小)|排(?:名|第|前|行)|前[一二三四五六七八九十\d]+(?:名|位|项|个|大)|(?:第一|头)名|"
-    r"(?:哪|谁).{0,12}(?:更|比较)?(?:多|高|大|少|低)|谁(?:的)?.*(?:高|多|大|少|低)|largest|highest|most|biggest|lowest"
+    r"(?:哪|谁).{0,14}(?:多(?!少)|高|大(?!类)|(?<!多)少|低)|largest|highest|most|biggest|lowest"
 )
+_EACH = re.compile(r"各(?:是|花|占|有|为)?(?:了)?多少|各多少")
 _LOWEST = re.compile(r"最(?:少|低|小)|倒数|(?:更|比较)(?:少|低|小)|lowest|least|smallest")
 _TOTAL = re.compile(
     r"加起来|加在一起|合起来|之和|总和|相加|两项合计|三项合计|合计(?:是|有|一共|共)|(?:两|三|四|几)家.{0,20}(?:一共|合计|共)|一共多少.{0,3}$|加总|sum of"
@@ -78,6 +79,8 @@ def find_operation(text: str, concepts: int, targets: int) -> Operation:
     if _REASON.search(text):
         return Operation.REASON
     if concepts and _BREAKDOWN.search(text):
+        return Operation.BREAKDOWN
+    if concepts == 1 and _EACH.search(text) and targets < 2:
         return Operation.BREAKDOWN
     if _TREND.search(text) and (concepts or targets > 1):
         return Operation.TREND
