@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from answer.models import Answer, Citation, Query, Shown, Status
@@ -51,8 +51,8 @@ def answer_html(answer: Answer, number: int, text_of: TextOf) -> str:
     """A whole answer; `text_of` gives a report's mended text by its id, None where it is gone."""
     parts = [_head(answer, number), _text(answer.text, answer, number)]
     if len(answer.figures) > TILES:
-        parts.append(_table(answer.figures, number))
-    parts.append(_citations(answer.citations, number, text_of))
+        parts.append(_table(answer, number))
+    parts.append(_citations(answer, number, text_of))
     parts.append("" if answer.query is None else _understood(answer.query))
     return _framed(answer, "".join(parts))
 
@@ -79,23 +79,32 @@ def _head(answer: Answer, number: int) -> str:
     if not answer.figures:
         return ""
     shown = answer.figures if len(answer.figures) <= TILES else answer.figures[:1]
-    return f'<div class="mz-tiles">{"".join(_tile(figure, number) for figure in shown)}</div>'
+    return (
+        f'<div class="mz-tiles">{"".join(_tile(answer, figure, number) for figure in shown)}</div>'
+    )
 
 
-def _tile(figure: Shown, number: int) -> str:
+def _tile(answer: Answer, figure: Shown, number: int) -> str:
     badge = ' <span class="mz-badge">推算</span>' if figure.derived else ""
     formula = f'<div class="mz-formula">{escaped(figure.formula)}</div>' if figure.formula else ""
+    label = " · ".join(filter(None, [figure.label, f"{figure.year}年", _whose(answer, figure)]))
     value = f'<span class="mz-value">{escaped(display_value(figure.value))}</span>'
     unit = f'<span class="mz-unit">{escaped(figure.unit)}</span>'
     return (
-        f'<div class="mz-tile"><div class="mz-label">{escaped(figure.label)}{badge}</div>'
+        f'<div class="mz-tile"><div class="mz-label">{escaped(label)}{badge}</div>'
         f'<div class="mz-figure">{value}{unit}{_reference(figure.citation, number)}</div>'
         f"{formula}</div>"
     )
 
 
-def _table(figures: Sequence[Shown], number: int) -> str:
-    rows = "".join(_table_row(figure, number) for figure in figures)
+def _whose(answer: Answer, figure: Shown) -> str:
+    """The unit that a figure is of, where the answer tells of several."""
+    units = {citation.n: citation.unit for citation in answer.citations}
+    return units.get(figure.citation or 0, "") if len(set(units.values())) > 1 else ""
+
+
+def _table(answer: Answer, number: int) -> str:
+    rows = "".join(_table_row(answer, figure, number) for figure in answer.figures)
     head = "".join(f'<th scope="col">{name}</th>' for name in ("项目", "年度", "数值", "单位"))
     return (
         '<div class="mz-scroll" role="region" aria-label="数据表，可左右滚动" tabindex="0">'
@@ -103,10 +112,11 @@ def _table(figures: Sequence[Shown], number: int) -> str:
     )
 
 
-def _table_row(figure: Shown, number: int) -> str:
+def _table_row(answer: Answer, figure: Shown, number: int) -> str:
+    label = " · ".join(filter(None, [_whose(answer, figure), figure.label]))
     derived = "（推算）" if figure.derived else ""
     return (
-        f"<tr><td>{escaped(figure.label)}{derived}</td><td>{figure.year}</td>"
+        f"<tr><td>{escaped(label)}{derived}</td><td>{figure.year}</td>"
         f'<td class="mz-number">{escaped(display_value(figure.value))}</td>'
         f"<td>{escaped(figure.unit)}{_reference(figure.citation, number)}</td></tr>"
     )
@@ -135,18 +145,19 @@ def _place(number: int, citation: int) -> str:
     return f"t{number}c{citation}"
 
 
-def _citations(citations: Sequence[Citation], number: int, text_of: TextOf) -> str:
-    if not citations:
+def _citations(answer: Answer, number: int, text_of: TextOf) -> str:
+    if not answer.citations:
         return ""
-    drawn = "".join(_citation(citation, number, text_of) for citation in citations)
+    drawn = "".join(_citation(answer, cited, number, text_of) for cited in answer.citations)
     heading = "<h4>出处 · 点开看原文</h4>"
     return f'<section class="mz-citations" aria-label="出处">{heading}{drawn}</section>'
 
 
-def _citation(citation: Citation, number: int, text_of: TextOf) -> str:
+def _citation(answer: Answer, citation: Citation, number: int, text_of: TextOf) -> str:
     page = "" if citation.page is None else f" · 第 {citation.page} 页"
     place = _place(number, citation.n)
-    passage = passage_html(citation, text_of(citation.source.report), place)
+    figures = [figure for figure in answer.figures if figure.citation == citation.n]
+    passage = passage_html(citation, text_of(citation.source.report), place, figures)
     return (
         f'<details class="mz-citation"><summary><span class="mz-n">{citation.n}</span>'
         f'<span class="mz-where"><span class="mz-title">{escaped(citation.report)}</span>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -12,8 +13,9 @@ from corpus.editions import Corpus
 from corpus.errors import StorageError
 from web import chats, frame, resources
 from web.answer_view import answer_html, beginning_html, problem_html, question_html
-from web.conversation import Turn, ask, growing
+from web.conversation import Answerer, Turn, ask, growing, history
 from web.desk import Desk
+from web.follow_ups import follow_ups
 from web.marking import plain_label
 
 STEPS = 12  # pieces in which an answer is written out
@@ -27,7 +29,7 @@ def page(desk: Desk) -> None:
     turns = _conversation(desk)
     asked = st.chat_input("问一个数，例如：去年三公经费花了多少？", key="question") or _picked()
     if not turns and not asked:
-        _welcome(corpus)
+        _welcome(corpus, desk)
         return
     _past(turns, corpus)
     if asked:
@@ -73,14 +75,14 @@ def _restart() -> None:
     st.query_params.clear()
 
 
-def _welcome(corpus: Corpus) -> None:
+def _welcome(corpus: Corpus, desk: Desk) -> None:
     st.html('<header class="mz-hero"><h1>公开的账，问得明白</h1></header>')
-    frame.notice(resources.known(corpus).notice)
+    frame.notice(resources.known(corpus, desk.answer).notice)
     st.html(
         '<p class="mz-promise">每个数都来自公开报告原文，点一下就能看到它印在哪里；'
         "报告里没有公开的，会直接告诉你没有。</p>"
     )
-    _questions(resources.known(corpus).questions, "可以这样问", "first")
+    _questions(resources.known(corpus, desk.answer).questions, "可以这样问", "first")
 
 
 def _past(turns: Sequence[Turn], corpus: Corpus) -> None:
@@ -117,15 +119,21 @@ def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
         return desk.answer(question, corpus)
 
     turn = ask(asked, turns, engine)
-    turns.append(turn)
     if turn.answer is not None:
         for text in growing(turn.answer.text, STEPS)[:-1]:
-            place.html(beginning_html(turn.answer, len(turns), text))
+            place.html(beginning_html(turn.answer, len(turns) + 1, text))
             time.sleep(PAUSE)
+        turn = _with_follow_ups(turn, turn.answer, turns, engine)
+    turns.append(turn)
     drawn = _turn_html(turn, len(turns), corpus)
     st.session_state.setdefault("drawn", {})[len(turns), corpus.name] = drawn
     place.html(drawn)
     _keep(turn, desk)
+
+
+def _with_follow_ups(turn: Turn, given: Answer, turns: list[Turn], engine: Answerer) -> Turn:
+    asked = Question(turn.question, history(turns))
+    return replace(turn, answer=replace(given, suggestions=follow_ups(asked, given, engine)))
 
 
 def _keep(turn: Turn, desk: Desk) -> None:
@@ -140,12 +148,14 @@ def _keep(turn: Turn, desk: Desk) -> None:
 
 
 def _follow_ups(turn: Turn) -> None:
-    if turn.answer is not None and turn.answer.suggestions:
+    if turn.answer is not None:
         _questions(turn.answer.suggestions, "接着问", "next")
     st.button("新对话", icon=":material/add:", type="tertiary", key="restart", on_click=_restart)
 
 
 def _questions(questions: Sequence[str], heading: str, key: str) -> None:
+    if not questions:
+        return
     st.html(f'<h4 class="mz-suggestions">{heading}</h4>')
     with st.container(horizontal=True, key=f"suggestions-{key}"):
         for number, question in enumerate(questions):

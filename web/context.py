@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from answer.models import Citation
+from answer.models import Citation, Shown
 from web.blocks import Block, Row, Span, as_html, blocks
 from web.marking import Mark, marked
 
 AROUND = 140  # characters shown before and behind a quote, less where a sentence would be cut
 TITLE = 40  # the same for a table, where only its title matters
 HEAD_ROWS = 2  # rows of a table's head that are always shown
+_NUMERAL = re.compile(r"\d[\d,]*(?:\.\d+)?")
 NEAR_ROWS = 1  # rows of a table shown before and behind the quoted one
 
 
-def passage_html(citation: Citation, text: str | None, place: str) -> str:
+def passage_html(
+    citation: Citation, text: str | None, place: str, figures: Sequence[Shown] = ()
+) -> str:
     """The cited passage as HTML; `place` becomes the id of the marked figure.
 
-    `text` is the report's mended text, None where it can't be had. Where it no longer says what was
-    quoted (the report was replaced since), the quote alone is shown.
+    `figures` are the numbers that rest on this citation: where the quote prints more than one of
+    them, all are marked. `text` is the report's mended text, None where it can't be had. Where it
+    no longer says what was quoted (the report was replaced since), the quote alone is shown.
     """
     if text is None or not still_says(citation, text):
-        return _quote_alone(citation, place)
+        return _quote_alone(citation, place, figures)
     source = citation.source
     span = _surroundings(text, source.quote_start, source.quote_end)
     near = (_near(block, source.quote_start, source.quote_end) for block in blocks(text, *span))
-    return as_html(text, [block for block in near if block], _marks(citation, place))
+    return as_html(text, [block for block in near if block], _marks(citation, place, figures))
 
 
 def still_says(citation: Citation, text: str) -> bool:
@@ -35,16 +40,35 @@ def still_says(citation: Citation, text: str) -> bool:
     return text[source.quote_start : source.quote_end] == citation.quote
 
 
-def _marks(citation: Citation, place: str, shift: int = 0) -> list[Mark]:
+def _marks(citation: Citation, place: str, figures: Sequence[Shown]) -> list[Mark]:
     source = citation.source
-    whole = Mark(source.quote_start - shift, source.quote_end - shift, "mz-quoted")
-    exact = Mark(source.start - shift, source.end - shift, "mz-cited", id=place)
-    return [whole, exact]
+    whole = Mark(source.quote_start, source.quote_end, "mz-quoted")
+    exact = Mark(source.start, source.end, "mz-cited", id=place)
+    others = [
+        Mark(start, end, "mz-cited")
+        for start, end in _printed(citation, figures)
+        if end <= source.start or source.end <= start
+    ]
+    return [whole, exact, *others]
 
 
-def _quote_alone(citation: Citation, place: str) -> str:
-    quote = citation.quote
-    marks = _marks(citation, place, citation.source.quote_start)
+def _printed(citation: Citation, figures: Sequence[Shown]) -> Iterator[Span]:
+    """Where a quote prints the values of figures, with their unit behind; in the text's offsets."""
+    wanted = {(figure.value, figure.unit) for figure in figures if not figure.derived}
+    for match in _NUMERAL.finditer(citation.quote):
+        behind = citation.quote[match.end() :].lstrip()
+        value = match[0].replace(",", "").replace("，", "")
+        if any(value == v.lstrip("-") and behind.startswith(unit) for v, unit in wanted):
+            start = citation.source.quote_start + match.start()
+            yield start, start + len(match[0])
+
+
+def _quote_alone(citation: Citation, place: str, figures: Sequence[Shown]) -> str:
+    quote, shift = citation.quote, citation.source.quote_start
+    marks = [
+        replace(mark, start=mark.start - shift, end=mark.end - shift)
+        for mark in _marks(citation, place, figures)
+    ]
     return (
         f"<p>{marked(quote, 0, len(quote), marks)}</p>"
         '<p class="mz-note">这份报告后来有更新，这里显示的是当时引用的原文。</p>'

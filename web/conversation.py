@@ -25,11 +25,15 @@ class Turn:
 
 def ask(text: str, earlier: Sequence[Turn], answerer: Answerer) -> Turn:
     """Put a question to the engine with those before it; a known error becomes its sentence."""
-    history = tuple(turn.question for turn in earlier[-HISTORY:])
     try:
-        return Turn(text, answerer(Question(text, history)))
+        return Turn(text, answerer(Question(text, history(earlier))))
     except MingzhangError as error:
         return Turn(text, problem=str(error))
+
+
+def history(turns: Sequence[Turn]) -> tuple[str, ...]:
+    """The questions that the engine is told were asked before, oldest first."""
+    return tuple(turn.question for turn in turns[-HISTORY:])
 
 
 def shortened(question: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from corpus.editions import Corpus
@@ -10,7 +12,7 @@ from corpus.stores import Wanted
 from corpus.vocabulary import vocabulary
 from web import frame, resources
 from web.desk import Desk
-from web.holdings import ANY, chosen, table_html, years
+from web.holdings import ANY, Holding, chosen, table_html, years
 from web.reading import findings_html, heading_html, outline_html, text_html
 from web.understood import KINDS
 
@@ -28,12 +30,11 @@ def page(desk: Desk) -> None:
     st.html('<header class="mz-hero"><h1>收录的资料</h1></header>')
     if wanted:
         frame.notice("要看的这份报告已不在当前资料中，可能已被更新的版本替换。下面是现有的报告。")
-    frame.notice(resources.known(corpus).notice)
-    _list(corpus)
+    frame.notice(resources.known(corpus, desk.answer).notice)
+    _list(resources.known(corpus, desk.answer).holdings)
 
 
-def _list(corpus: Corpus) -> None:
-    held = resources.known(corpus).holdings
+def _list(held: Sequence[Holding]) -> None:
     words = st.text_input("按单位或报告名查找", placeholder="例如：财政局", key="words")
     with st.container(horizontal=True):
         year = st.pills("年度", years(held), default=ANY, required=True, key="year")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,9 +11,11 @@ from threading import Thread
 
 import streamlit as st
 
+from answer.models import Answer, Question, Status
 from corpus.editions import Corpus, current_name, open_edition
 from corpus.errors import MingzhangError
 from corpus.vocabulary import vocabulary
+from web.conversation import Answerer
 from web.coverage import coverage, notice
 from web.holdings import Holding, holdings
 from web.suggestions import shortest_name, suggested
@@ -55,19 +58,27 @@ class Known:
     holdings: tuple[Holding, ...]
 
 
-def known(corpus: Corpus) -> Known:
-    """What is worked out of a corpus once for all sessions."""
-    return _known(corpus.name, corpus)
+def known(corpus: Corpus, answer: Callable[[Question, Corpus], Answer]) -> Known:
+    """What is worked out of a corpus once for all sessions; questions are tried with the engine."""
+    return _known(corpus.name, corpus, lambda question: answer(question, corpus))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _known(edition: str, _corpus: Corpus) -> Known:
+def _known(edition: str, _corpus: Corpus, _answerer: Answerer) -> Known:
     store = _corpus.figures
     created = datetime.fromisoformat(_corpus.manifest.created).astimezone()
+    questions = suggested(store, lambda unit: shortest_name(unit, _corpus.units), vocabulary())
     date = f"{created.year}年{created.month}月{created.day}日"
     return Known(
         edition,
         notice(coverage(store.reports()), date),
-        suggested(store, lambda unit: shortest_name(unit, _corpus.units), vocabulary()),
+        tuple(question for question in questions if _answered(question, _answerer)),
         tuple(holdings(store)),
     )
+
+
+def _answered(question: str, answerer: Answerer) -> bool:
+    try:
+        return answerer(Question(question)).status is Status.ANSWERED
+    except MingzhangError:
+        return False

@@ -44,10 +44,18 @@ def test_more_figures_than_tiles_become_a_table():
     assert '<td>项目6</td><td>2024</td><td class="mz-number">6,000.50</td>' in page
 
 
+def test_figures_of_several_units_say_whose_they_are():
+    (first,) = answered().citations
+    other = replace(first, n=2, unit="云川市林草局")
+    shown = replace(answered().figures[0], citation=2)
+    answer = replace(answered(), citations=(first, other), figures=(*answered().figures, shown))
+    assert "收入总计 · 2024年 · 云川市林草局" in drawn(answer)
+
+
 def test_a_computed_figure_says_so_and_shows_its_formula():
     shown = Shown("1.5", "%", "占比", None, "r1", 2024, None, True, "3 ÷ 200 = 1.5%")
     page = drawn(replace(answered(), figures=(shown,)))
-    assert '占比 <span class="mz-badge">推算</span>' in page
+    assert '占比 · 2024年 <span class="mz-badge">推算</span>' in page
     assert '<div class="mz-formula">3 ÷ 200 = 1.5%</div>' in page
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from answer.models import Shown
 from tests.web.made import ROW_QUOTE, TEXT, THREE_QUOTE, TOTAL_QUOTE, citation
 from web.context import passage_html
 
@@ -55,6 +56,25 @@ def test_a_report_that_changed_since_shows_the_quote_alone_and_says_so():
 def test_a_report_that_is_gone_shows_the_quote_alone():
     drawn = passage_html(citation(1, "3.20", THREE_QUOTE), None, "p")
     assert "完成预算的80.00%" in drawn
+
+
+def test_every_figure_that_rests_on_the_citation_is_marked():
+    shown = [
+        Shown("3.20", "万元", "三公", None, "r1", 2024, 1),
+        Shown("80.00", "%", "完成预算", None, "r1", 2024, 1),
+    ]
+    drawn = passage_html(citation(1, "3.20", THREE_QUOTE), TEXT, "p", shown)
+    assert '<mark class="mz-quoted mz-cited">80.00</mark>' in drawn
+    assert drawn.count("mz-cited") == 2
+
+
+def test_a_number_with_another_unit_or_computed_is_not_marked():
+    shown = [
+        Shown("80.00", "万元", "别的", None, "r1", 2024, 1),
+        Shown("80.00", "%", "推算的", None, "r1", 2024, 1, derived=True),
+    ]
+    drawn = passage_html(citation(1, "3.20", THREE_QUOTE), TEXT, "p", shown)
+    assert drawn.count("mz-cited") == 1
 
 
 def test_html_in_a_document_is_shown_as_text():

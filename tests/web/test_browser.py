@@ -1,0 +1,177 @@
+"""The app as a person meets it: a real browser, the real server, a small edition of the samples."""
+
+import re
+
+import pytest
+
+ANSWER = "article.mz-answer"
+CITATION = "details.mz-citation"
+LATIN = """() => {
+  const words = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const parent = walk.currentNode.parentElement;
+    if (parent.closest('script, style, [data-testid="stIconMaterial"], .mz-citation, .mz-holdings,'
+      + '.mz-reader, pre')) continue;
+    if (/[A-Za-z]{3}/.test(walk.currentNode.data)) words.push(walk.currentNode.data);
+  }
+  for (const part of document.querySelectorAll('[aria-label], [placeholder], [title]'))
+    for (const name of ['aria-label', 'placeholder', 'title'])
+      if (/[A-Za-z]{3}/.test(part.getAttribute(name) ?? '')) words.push(part.getAttribute(name));
+  return words;
+}"""
+WIDER_THAN_THE_SCREEN = """() => document.documentElement.scrollWidth > innerWidth
+  || [...document.querySelectorAll('[data-testid="stMain"], .stMainBlockContainer')]
+    .some((part) => part.scrollWidth > part.clientWidth + 1)"""
+IN_VIEW = """(mark) => {
+  const box = mark.getBoundingClientRect();
+  const bottom = document.querySelector('[data-testid="stBottom"]')?.getBoundingClientRect().top;
+  return box.height > 0 && box.top >= 0 && box.bottom <= (bottom ?? innerHeight);
+}"""
+
+
+def ask(page, text):
+    page.locator("textarea").fill(text)
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="我是这样理解的").last.wait_for(timeout=60_000)
+
+
+@pytest.fixture
+def suggested(visit):
+    """The welcome page's first suggested question, which the edition can answer."""
+    page = visit()
+    return page.locator('[class*="st-key-suggestions-first"] button').first.inner_text()
+
+
+def test_a_suggested_question_gets_a_cited_answer(visit):
+    page = visit()
+    page.locator('[class*="st-key-suggestions-first"] button').first.click()
+    page.locator(CITATION).first.wait_for(timeout=60_000)
+    assert re.fullmatch(r"-?[\d,]+(\.\d+)?", page.locator(".mz-value").first.inner_text())
+    assert page.locator("h4", has_text="我是这样理解的").count() == 1
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_an_opened_citation_shows_the_figure_marked_and_in_view(visit, suggested, width, height):
+    page = visit(width=width, height=height)
+    ask(page, suggested)
+    page.wait_for_timeout(1800)
+    cited = page.locator(CITATION).first
+    cited.locator("summary").click()
+    mark = cited.locator("mark.mz-cited").first
+    mark.wait_for()
+    page.wait_for_timeout(300)
+    shown = page.locator(".mz-value").first.inner_text()
+    assert mark.inner_text().replace(",", "") == shown.replace(",", "")
+    assert mark.evaluate(IN_VIEW)
+
+
+def test_the_small_number_beside_a_figure_opens_its_citation(visit, suggested):
+    page = visit()
+    ask(page, suggested)
+    page.locator("a.mz-reference").first.click()
+    page.locator(f"{CITATION}[open] mark.mz-cited").first.wait_for()
+
+
+def test_the_keyboard_alone_asks_and_opens_a_citation(visit, suggested):
+    page = visit()
+    page.locator("textarea").focus()
+    page.keyboard.type(suggested)
+    page.keyboard.press("Enter")
+    page.locator(f"{CITATION} summary").first.wait_for(timeout=60_000)
+    page.locator(f"{CITATION} summary").first.focus()
+    page.keyboard.press("Enter")
+    page.locator(f"{CITATION}[open] mark.mz-cited").first.wait_for()
+
+
+def test_a_reload_keeps_the_conversation(visit, suggested):
+    page = visit()
+    ask(page, suggested)
+    value = page.locator(".mz-value").first.inner_text()
+    page.wait_for_url("**chat=*")
+    page.reload()
+    page.locator(ANSWER).first.wait_for(timeout=60_000)
+    assert page.locator(".mz-question").inner_text() == suggested
+    assert page.locator(".mz-value").first.inner_text() == value
+
+
+def test_the_conversation_is_still_there_after_looking_at_the_library(visit, suggested):
+    page = visit()
+    ask(page, suggested)
+    page.get_by_role("link", name="资料").click()
+    page.get_by_role("heading", name="收录的资料").wait_for()
+    page.get_by_role("link", name="问一问").click()
+    page.locator(ANSWER).first.wait_for()
+    assert page.locator(".mz-question").inner_text() == suggested
+
+
+def test_html_and_scripts_in_a_question_are_shown_and_not_run(visit):
+    page = visit()
+    evil = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>"
+    page.locator("textarea").fill(f"{evil} ![x](http://outside.example/x.png) 收入多少？")
+    page.keyboard.press("Enter")
+    page.locator(ANSWER).first.wait_for(timeout=60_000)
+    assert evil in page.locator(".mz-question").inner_text()
+    assert page.title() != "hacked"
+    assert page.locator(".mz-question img, .mz-answer img").count() == 0
+
+
+@pytest.mark.parametrize("text", ["问" * 10_000, "\x07\x1b[31m \u202e", "？"])
+def test_odd_questions_get_a_clear_answer(visit, text):
+    page = visit()
+    page.locator("textarea").fill(text)
+    page.keyboard.press("Enter")
+    page.locator(".mz-answer").first.wait_for(timeout=60_000)
+    assert "Traceback" not in page.inner_text("body")
+    assert page.locator(".mz-answer .mz-text").inner_text() != ""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_a_phone(visit, suggested, scheme):
+    page = visit(width=390, height=844, scheme=scheme)
+    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+    ask(page, suggested)
+    for cited in page.locator(f"{CITATION} summary").all():
+        cited.click()
+    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+    page.goto(page.url.split("?")[0].rstrip("/") + "/library")
+    page.locator(".mz-holdings").wait_for(timeout=60_000)
+    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+    page.locator(".mz-holdings a").first.click()
+    page.locator(".mz-document").wait_for(timeout=60_000)
+    assert not page.evaluate(WIDER_THAN_THE_SCREEN)
+
+
+@pytest.mark.parametrize("path", ["", "library"])
+def test_no_english_is_left_on_a_page(visit, path):
+    page = visit(path)
+    page.wait_for_timeout(800)
+    assert page.evaluate(LATIN) == []
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+
+
+def test_a_citation_leads_to_its_place_in_the_whole_text(visit, suggested):
+    page = visit()
+    ask(page, suggested)
+    cited = page.locator(CITATION).first
+    cited.locator("summary").click()
+    printed = cited.locator("mark.mz-cited").first.inner_text()
+    with page.context.expect_page() as opened:
+        cited.get_by_role("link", name="在全文中查看").click()
+    whole = opened.value
+    place = whole.locator("#mz-cited-place")
+    place.wait_for(timeout=60_000)
+    whole.wait_for_timeout(500)
+    assert place.inner_text() == printed
+    assert place.evaluate(IN_VIEW)
+
+
+def test_the_library_is_narrowed_while_the_address_of_a_report_opens_it(visit):
+    page = visit("library")
+    title = page.locator(".mz-holdings a").last.inner_text()
+    page.get_by_label("按单位或报告名查找").fill(title)
+    page.keyboard.press("Enter")
+    page.get_by_text(re.compile("^共 1 份")).wait_for()
+    page.locator(".mz-holdings a").click()
+    page.get_by_role("heading", name=title).first.wait_for(timeout=60_000)
+    assert page.locator(".mz-outline a").count() > 5
