@@ -76,7 +76,9 @@ def _restart() -> None:
 
 
 def _welcome(corpus: Corpus, desk: Desk) -> None:
-    st.html('<header class="mz-hero"><h1>公开的账，问得明白</h1></header>')
+    st.html(
+        '<header class="mz-hero"><p class="mz-brand">明账</p><h1>公开的账，问得明白</h1></header>'
+    )
     frame.notice(resources.known(corpus, desk.answer).notice)
     st.html(
         '<p class="mz-promise">每个数都来自公开报告原文，点一下就能看到它印在哪里；'

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.models import Citation, Shown
+from corpus.models import Source
 from web.blocks import Block, Row, Span, as_html, blocks
 from web.marking import Mark, marked
 
@@ -29,7 +30,8 @@ def passage_html(
     if text is None or not still_says(citation, text):
         return _quote_alone(citation, place, figures)
     source = citation.source
-    span = _surroundings(text, source.quote_start, source.quote_end)
+    start, end = _surroundings(text, source.quote_start, source.quote_end)
+    span = max(start, _heading_before(text, source)), end
     near = (_near(block, source.quote_start, source.quote_end) for block in blocks(text, *span))
     return as_html(text, [block for block in near if block], _marks(citation, place, figures))
 
@@ -87,6 +89,12 @@ def _surroundings(text: str, start: int, end: int) -> Span:
     if last < len(text):
         last = max(end, *(text.rfind(mark, end, last) + 1 for mark in "\n。"))
     return first, last
+
+
+def _heading_before(text: str, source: Source) -> int:
+    """Where the quoted section's heading is printed, so that nothing of the one before is shown."""
+    title = source.section[-1] if source.section else ""
+    return text.rfind(title, 0, source.quote_start) if title else -1
 
 
 def _table_around(text: str, start: int, end: int) -> Span:

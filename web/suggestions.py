@@ -92,10 +92,11 @@ def _term(one: Candidate) -> str:
 
 
 def _nothing(one: Candidate) -> str:
-    nil = next(iter(one.store.nils([one.report.id])), None)
-    return (
-        "" if nil is None else f"{one.name}{one.report.year}年有{one.words[nil.concept].name}吗？"
-    )
+    for nil in one.store.nils([one.report.id]):
+        concept = one.words[nil.concept]
+        if concept.unit == "money":
+            return f"{one.name}{one.report.year}年有{concept.name}吗？"
+    return ""
 
 
 _MAKERS: tuple[Callable[[Candidate], str], ...] = (

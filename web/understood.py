@@ -54,15 +54,25 @@ def in_words(query: Query, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     kind = "" if query.kind is None else KINDS[query.kind]
     level = "" if query.level is None else LEVELS[query.level]
     said = [
-        ("想做", OPERATIONS[query.operation]),
-        ("单位", "、".join(query.units) or query.unknown_unit),
-        ("年度", "、".join(f"{year}年" for year in query.years)),
+        ("做什么", OPERATIONS[query.operation]),
+        ("单位", _units(query)),
+        ("年度", _years(query)),
         ("报告", " ".join(filter(None, [kind, level]))),
         ("项目", "；".join(_quantity(asked, vocabulary) for asked in query.asked) or query.topic),
         ("单位换算", query.unit),
         ("条数", "" if query.limit is None else f"前 {query.limit} 项"),
     ]
     return [(heading, words) for heading, words in said if words]
+
+
+def _units(query: Query) -> str:
+    assumed = "（问题没有写单位）" if query.assumed_unit else ""
+    return "、".join(query.units) + assumed if query.units else query.unknown_unit
+
+
+def _years(query: Query) -> str:
+    assumed = "（问题没有写年份，取最近一期）" if query.assumed_year else ""
+    return "、".join(f"{year}年" for year in query.years) + assumed if query.years else ""
 
 
 def _quantity(asked: Asked, vocabulary: Vocabulary) -> str:

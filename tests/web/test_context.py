@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from answer.models import Shown
-from tests.web.made import ROW_QUOTE, TEXT, THREE_QUOTE, TOTAL_QUOTE, citation
+from tests.web.made import HEADS, ROW_QUOTE, TEXT, THREE_QUOTE, TOTAL_QUOTE, citation
 from web.context import passage_html
 
 
@@ -24,6 +24,13 @@ def test_the_sentence_around_and_the_heading_above_are_shown():
     drawn = passage_html(citation(1, "949.63", TOTAL_QUOTE), TEXT, "p")
     assert "一、收入支出决算总体情况说明" in drawn
     assert "主要原因是：新增堤防巡查项目。" in drawn
+
+
+def test_nothing_of_the_section_before_is_shown():
+    cited = citation(1, "3.20", THREE_QUOTE)
+    cited = replace(cited, source=replace(cited.source, section=HEADS[2]))
+    drawn = passage_html(cited, TEXT, "p")
+    assert drawn.startswith("<p>九、财政拨款“三公”经费支出决算情况说明</p>")
 
 
 def test_a_table_is_cut_to_its_head_and_the_rows_near():

@@ -25,7 +25,10 @@ def test_a_reason_and_a_statement_of_none_make_questions():
     told = replace(
         READ,
         reasons=(Reason("r1", "current_income", Fund.ALL, None, "新增项目", place, direction=-1),),
-        nils=(Nil("r1", "overseas", Fund.ALL, 2024, place),),
+        nils=(
+            Nil("r1", "subordinate_units", Fund.ALL, 2024, place),
+            Nil("r1", "overseas", Fund.ALL, 2024, place),
+        ),
     )
     made = questions(told)
     assert f"云川市河务局2024年{vocabulary()['current_income'].name}为什么减少？" in made

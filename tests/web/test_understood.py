@@ -18,7 +18,7 @@ def test_a_look_up_is_said_with_unit_year_report_and_concept():
         (Asked("income_total"),),
     )
     assert in_words(query, vocabulary()) == [
-        ("想做", "查数"),
+        ("做什么", "查数"),
         ("单位", "云川市河务局"),
         ("年度", "2023年、2024年"),
         ("报告", "决算 单位（只含本单位）"),
@@ -36,7 +36,16 @@ def test_fund_measure_and_basis_are_said_with_the_concept():
 
 
 def test_what_was_not_understood_is_not_said():
-    assert in_words(Query(Operation.META), vocabulary()) == [("想做", "问收录了什么")]
+    assert in_words(Query(Operation.META), vocabulary()) == [("做什么", "问收录了什么")]
+
+
+def test_what_was_assumed_is_said_to_be():
+    query = Query(
+        Operation.LOOKUP, ("云川市河务局",), (2024,), assumed_year=True, assumed_unit=True
+    )
+    words = dict(in_words(query, vocabulary()))
+    assert words["单位"] == "云川市河务局（问题没有写单位）"
+    assert words["年度"] == "2024年（问题没有写年份，取最近一期）"
 
 
 def test_an_unknown_body_is_named():
