@@ -30,7 +30,7 @@ def items(view: View, target: Target, asked: Asked, query: Query) -> list[Line]:
     """The parts of one quantity in one report, each with the measure asked for."""
     measure = asked.measure or Measure.AMOUNT
     if (
-        re.search(r"哪个项目|哪些项目|项目.{0,6}最|各项目|每个项目", query.topic)
+        re.search(r"哪个项目|哪些项目|项目.{0,6}最|项目.{0,4}哪|各项目|每个项目", query.topic)
         and view.by_project
     ):
         return _lines(view, target, _projects(view, asked), measure)

@@ -12,8 +12,15 @@ from answer.choose import choose
 from answer.compute import base_of, minus, percent, total
 from answer.library import View
 from answer.models import Asked, Derived, Value
-from answer.select import BUDGETS, bases_for, plain_measures, readings, select
-from corpus.models import Basis, Figure, Kind, Measure
+from answer.select import (
+    BUDGETS,
+    bases_for,
+    fund_matters,
+    plain_measures,
+    readings,
+    select,
+)
+from corpus.models import Basis, Figure, Fund, Kind, Measure
 from corpus.vocabulary import vocabulary
 
 _LAST_AMOUNT = (Basis.LAST_FINAL, Basis.LAST_YEAR, Basis.LAST_BUDGET)
@@ -25,7 +32,20 @@ def printed(view: View, asked: Asked, measure: Measure, year: int) -> Figure | N
     return choose(found)[0] if found else None
 
 
-def printings(view: View, asked: Asked, measure: Measure, year: int) -> list[Figure]:
+def pinned(view: View, asked: Asked, year: int) -> Asked:
+    """The same quantity tied to the concept and fund that its amount is printed under.
+
+    Changes, budgets and rates must be of the very amount they are told with, not of a wider or narrower one.
+    """
+    amount = printed(view, asked, Measure.AMOUNT, year)
+    if amount is None or not fund_matters(asked) or asked.subject or asked.project or asked.label:
+        return asked
+    return replace(asked, concept=amount.concept or asked.concept, fund=amount.fund)
+
+
+def printings(
+    view: View, asked: Asked, measure: Measure, year: int, strict: bool = False
+) -> list[Figure]:
     """All printings of a measure of one quantity."""
     if measure is Measure.AMOUNT:
         found = select(view, asked, plain_measures(view, asked), year)
@@ -33,11 +53,11 @@ def printings(view: View, asked: Asked, measure: Measure, year: int) -> list[Fig
             found = select(view, asked, plain_measures(view, asked), year - 1)
         return found
     bases = bases_for(measure, asked.basis)
-    found = select(view, asked, (measure,), year, bases)
+    found = select(view, asked, (measure,), year, bases, strict)
     if not found and measure is Measure.BUDGET:
         if view.report.kind is Kind.BUDGET:
             return select(view, asked, (Measure.AMOUNT,), year)
-        return select(view, asked, (measure,), year)
+        return select(view, asked, (measure,), year, (), strict)
     return found
 
 
@@ -50,6 +70,7 @@ def derive(view: View, asked: Asked, measure: Measure, year: int) -> Derived | N
     """A measure worked out from printed figures, None where they do not give it."""
     if measure is Measure.AMOUNT:
         return _last_year(view, asked, year) or _from_parts(view, asked, year)
+    asked = pinned(view, asked, year)
     if measure is Measure.BUDGET:
         if view.report.kind is Kind.BUDGET:
             return _last_year(view, replace(asked, basis=None), year)
@@ -178,7 +199,7 @@ def _share(view: View, asked: Asked, year: int) -> Derived | None:
     name = asked.whole or (vocabulary().whole_of(asked.concept) if asked.concept else None)
     if part is None or name is None:
         return None
-    fund = None if asked.concept == name else asked.fund
+    fund = Fund.ALL if asked.concept == name else asked.fund
     whole = _amount(view, Asked(name, fund), year) or _amount(view, Asked(name), year)
     return percent("占比", part, whole) if whole is not None else None
 

@@ -18,8 +18,11 @@ from answer.models import Asked, Evidence, Found, Line, Operation, Query, Quoted
 from answer.reasons import find_reason
 from answer.retrieve import closest, describe
 from answer.understand.operation import wants_ratio, wants_rest
-from corpus.models import Measure
+from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
+
+
+_AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
 
 
 def gather(query: Query, shelf: Shelf) -> Evidence:
@@ -119,6 +122,8 @@ def _with_reason(line: Line, query: Query, shelf: Shelf) -> Line:
     if change is not None and base_of(change.value) != 0:
         direction = 1 if base_of(change.value) > 0 else -1
     asked = next((a for a in line.asked if a.basis is not None), line.asked[0])
+    if asked.basis is None and any(a.measure in _AGAINST_BUDGET for a in line.asked):
+        asked = replace(asked, basis=Basis.BUDGET)
     for report in reports_for(line.target, shelf, query.level):
         reason = find_reason(shelf.view(report), asked, direction)
         if reason is not None and report.year == line.target.year:
@@ -165,6 +170,8 @@ def _ranked(query: Query, shelf: Shelf) -> Evidence:
 
 def _measured(query: Query) -> Asked:
     """The one thing to rank: the last measure asked of the concept (完成率), else its amount."""
+    if scored := [a for a in query.asked if a.concept.startswith("project_")]:
+        return scored[-1]
     measures = [
         a
         for a in query.asked
@@ -207,7 +214,7 @@ def _define(query: Query, shelf: Shelf) -> Evidence:
         for report in reports_for(target, shelf, query.level):
             if (gloss := find_gloss(query, shelf.view(report))) is not None:
                 return Evidence(query, quotes=(gloss,))
-    return Evidence(query)
+    return Evidence(query, quotes=_described(query, shelf))
 
 
 def _described(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:

@@ -11,12 +11,13 @@ from dataclasses import replace
 
 from answer.choose import agree, choose
 from answer.compute import in_unit, unit_of
-from answer.derive import derive, printed, printings
+from answer.derive import derive, pinned, printed, printings
 from answer.library import Shelf, View
 from answer.models import Asked, Derived, Found, Line, Query, Target
 from answer.nil import find_nil
 from corpus.amounts import round_half_up
-from corpus.models import Basis, Figure, Kind, Level, Measure, Report
+from answer.select import fund_matters
+from corpus.models import Basis, Figure, Fund, Kind, Level, Measure, Report
 from corpus.vocabulary import vocabulary
 
 
@@ -25,11 +26,26 @@ _LATER = 3  # how many years later a report may still print a year's number
 
 def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     """What every quantity of a query came to, in the order of asking."""
-    return tuple(
-        find_line(target, group, shelf, query)
-        for target in query.targets
-        for group in grouped(query.asked)
-    )
+    lines: list[Line] = []
+    for target in query.targets:
+        for group in grouped(query.asked):
+            line = find_line(target, group, shelf, query)
+            lines.append(line)
+            if (other := _in_other_fund(line, shelf, query)) is not None:
+                lines[-1:] = [replace(line, missing=()), other] if line.found else [other]
+    return tuple(lines)
+
+
+def _in_other_fund(line: Line, shelf: Shelf, query: Query) -> Line | None:
+    """What is not printed of all funds, told of the widest fund that has it, under that fund's name."""
+    if not line.missing or line.asked[0].fund is not None or not fund_matters(line.asked[0]):
+        return None
+    for fund in (Fund.FISCAL, Fund.GENERAL):
+        asked = tuple(replace(a, fund=fund) for a in line.asked)
+        other = find_line(line.target, asked, shelf, query)
+        if other.found and not other.missing and other.report == line.report:
+            return other
+    return None
 
 
 def grouped(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
@@ -111,7 +127,9 @@ def find(
     if measure is Measure.SHARE and _other_whole(asked):
         computed = derive(view, asked, measure, year)
         return Found(measure, computed) if computed is not None else None
-    options = printings(view, asked, measure, year)
+    if measure is not Measure.AMOUNT:
+        asked = pinned(view, asked, year)
+    options = printings(view, asked, measure, year, strict=asked.fund is not None)
     rates = (Measure.SHARE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE)
     if options:
         value, differing = choose(options)

@@ -124,7 +124,7 @@ def page_at(view: View, position: int) -> int | None:
     return max(before, key=lambda s: s.start).page if before else None
 
 
-def closest(view: View, question: str, least: int = 3) -> Quoted | None:
+def closest(view: View, question: str, least: int = 4) -> Quoted | None:
     """The sentence that shares most two-character words with a question, None where too few are shared."""
     wanted = pairs_of(_NOISE.sub(" ", question))
     best: tuple[int, int, int] | None = None

@@ -35,8 +35,11 @@ _ANY_FUND = ("three_public", "operating_cost", "procurement", "assets", "people"
              "indicator", "other_matters")  # fmt: skip
 
 
-def readings(asked: Asked) -> list[tuple[str, Fund | None]]:
-    """The concepts and funds that a quantity may be printed under, the closest first."""
+def readings(asked: Asked, strict: bool = False) -> list[tuple[str, Fund | None]]:
+    """The concepts and funds that a quantity may be printed under, the closest first.
+
+    `strict` leaves out the looser ones: for the change or rate of an amount that was found exactly.
+    """
     table = vocabulary()
     if asked.subject and asked.concept in _SUBJECTS:
         return [(concept, asked.fund) for concept in _SUBJECTS]
@@ -54,6 +57,8 @@ def readings(asked: Asked) -> list[tuple[str, Fund | None]]:
     ):
         found += [("current_income", asked.fund), (_OF_FUND[asked.fund], None)]
     found += [(other, asked.fund) for other in concept.same]
+    if strict:
+        return found
     found += [(other, asked.fund) for other in _LOOSER.get(asked.concept, ())]
     if asked.fund in (Fund.FISCAL, Fund.GENERAL) and concept.group in _ANY_FUND:
         found += [(name, None) for name, _ in found]
@@ -61,10 +66,15 @@ def readings(asked: Asked) -> list[tuple[str, Fund | None]]:
 
 
 def select(
-    view: View, asked: Asked, measures: Sequence[Measure], year: int, bases: Sequence[Basis] = ()
+    view: View,
+    asked: Asked,
+    measures: Sequence[Measure],
+    year: int,
+    bases: Sequence[Basis] = (),
+    strict: bool = False,
 ) -> list[Figure]:
     """The printings of a quantity under its closest reading, of one fund and one basis."""
-    for concept, fund in readings(asked):
+    for concept, fund in readings(asked, strict):
         fitting = [
             f
             for f in view.by_concept.get(concept, ())
@@ -119,6 +129,15 @@ def _unique(bases: Iterable[Basis | None]) -> list[Basis]:
 
 def plain_measures(view: View, asked: Asked) -> tuple[Measure, ...]:
     """What an amount may be printed as: in a budget report the budget is the amount."""
-    if view.report.kind is Kind.BUDGET or asked.concept.startswith("project_"):
-        return (*PLAIN, Measure.BUDGET) if not asked.project else PLAIN
-    return PLAIN
+    unit = vocabulary()[asked.concept].unit if asked.concept else "money"
+    if unit == "any" or asked.label:
+        return PLAIN
+    if unit != "money":
+        return (Measure.COUNT, Measure.SCORE, Measure.RATIO, Measure.AMOUNT)
+    budget = view.report.kind is Kind.BUDGET and not asked.project
+    return (Measure.AMOUNT, Measure.BUDGET) if budget else (Measure.AMOUNT,)
+
+
+def fund_matters(asked: Asked) -> bool:
+    """Whether a quantity differs from fund to fund; what one chapter tells of (三公) does not."""
+    return not asked.concept or vocabulary()[asked.concept].group not in _ANY_FUND

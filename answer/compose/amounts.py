@@ -12,6 +12,7 @@ from answer.compose.names import (
     budget_name,
     is_budget,
     label_of,
+    nothing_of,
     way,
     whole_name,
 )
@@ -34,7 +35,10 @@ _ORDER = (
 def where(line: Line) -> str:
     """The unit and year of a line."""
     name = "where_budget" if is_budget(line) else "where"
-    return SAY(name, unit=line.target.unit, year=line.target.year)
+    here = SAY(name, unit=line.target.unit, year=line.target.year)
+    if line.report is not None and line.report.year != line.target.year:
+        here += SAY("according", year=line.report.year)
+    return here
 
 
 def say_lines(lines: tuple[Line, ...], query: Query, writer: Writer) -> str:
@@ -63,7 +67,7 @@ def say_line(line: Line, query: Query, writer: Writer) -> str:
     if not line.found:
         return say_nil(line, writer) if line.nil is not None else ""
     ordered = sorted(
-        line.found, key=lambda f: _ORDER.index(f.measure) if f.measure in _ORDER else 9
+        _distinct(line), key=lambda f: _ORDER.index(f.measure) if f.measure in _ORDER else 9
     )
     parts = [say_found(found, line, query, writer) for found in ordered]
     parts += [note for found in ordered for note in _notes(found, line, writer)]
@@ -75,13 +79,19 @@ def say_line(line: Line, query: Query, writer: Writer) -> str:
     return "，".join(parts)
 
 
+def _distinct(line: Line) -> list[Found]:
+    """The findings, without a budget that is the very figure already told as the amount."""
+    amounts = [f.value for f in line.found if f.measure is Measure.AMOUNT]
+    return [f for f in line.found if f.measure is not Measure.BUDGET or f.value not in amounts]
+
+
 def say_nil(line: Line, writer: Writer) -> str:
     """The statement that there is none, quoted."""
     assert line.nil is not None
     mark = writer.mark(line.nil.source)
     quote = writer.citations[writer.cite(line.nil.source) - 1].quote
     return SAY(
-        "nil", where=where(line), label=label_of(line.asked[0]), quote=one_line(quote), cite=mark
+        "nil", where=where(line), label=nothing_of(line.asked[0]), quote=one_line(quote), cite=mark
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from answer.compute import base_of
 from answer.models import Asked, Line, Value
 from corpus.models import Basis, Figure, Fund, Kind, Measure
@@ -55,6 +57,11 @@ def label_of(asked: Asked, value: Value | None = None) -> str:
     concept = (figure.concept if figure is not None else None) or asked.concept
     fund = figure.fund if figure is not None else asked.fund
     return in_fund(concept, fund)
+
+
+def nothing_of(asked: Asked) -> str:
+    """What there is none of: 政府采购支出 rather than 政府采购支出总额, 下属单位 rather than 下属单位数."""
+    return re.sub(r"(?:总额|合计|总计|数|金额|资金)$", "", label_of(asked))
 
 
 def at_end(figure: Value | None, year: int) -> str:

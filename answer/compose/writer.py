@@ -21,6 +21,7 @@ SAY = load(
     {
         "where": "unit year",
         "where_budget": "unit year",
+        "according": "year",
         "amount": "label value",
         "budget": "label budget value",
         "change": "base way value",

@@ -103,8 +103,7 @@ def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
 
 def _read(masked: str, views: list[View], targets: int) -> Query:
     asked = find_asked(masked, find_mentions(masked, views))
-    concepts = len({(a.concept, a.fund, a.subject, a.project) for a in asked})
-    operation = find_operation(masked, concepts, targets)
+    operation = find_operation(masked, asked, targets)
     unit = _MONEY_UNIT.search(masked)
     if operation is Operation.COMPARE and find_basis(masked) is None:
         asked = tuple(a for a in asked if a.measure not in (Measure.CHANGE, Measure.CHANGE_RATE))

@@ -30,6 +30,7 @@ _QUALIFIES = re.compile(
     r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?|几个?|[(（]以.{0,8}[)）]里?)*"
 )
 _MONEY_ASKED = re.compile(r"花了?多少|花费|多少钱|金额|多少(?:万|亿)?元|费用")
+_BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
 _CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
@@ -239,7 +240,10 @@ def _of_group(text: str, group: Group, whole: str) -> list[Asked]:
             project=mention.project,
             label=mention.label,
         )
-        asked += _measured(text, base, group.cues, whole)
+        cues = group.cues
+        if _BUDGETED.search(mention.word) and not any(c.measure is Measure.BUDGET for c in cues):
+            cues = (*cues, Cue(mention.start, mention.end, Measure.BUDGET))
+        asked += _measured(text, base, cues, whole)
     return asked
 
 

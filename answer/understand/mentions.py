@@ -18,9 +18,15 @@ _LINK = re.compile(r"(?:安排的|里面的|中的|里的|当年|本年|年度|�
 # Everyday words that ask for an amount of whatever else is named; concepts only when nothing else is.
 _VAGUE = re.compile(
     r"花了多少|花多少钱|花钱|开支|花销|花费|一共花|总共花|总花费|spend|spending|多少人|几个人|人数|有多少人"
-    r"|多少辆|几辆车|得分|多少分|几分|评分|打分|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
+    r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
 _SHORTEST_PART = 4
+# What may stand right before a word that is a concept only on its own.
+_BESIDE = re.compile(
+    r"[^\u4e00-\u9fff]|年度?|度|的|总共|一共|全部|全年|当年|本年|今年|去年|上年|总|各项|哪[一几]?[项类]|决算|预算|里面?|中|其中"
+    r"|为什么|为啥|为何|请问|单位|部门|它|他们|和|与|及|以及|跟|同|或|在|从|把|是|有|说|看|查一?下?|问|想知道|政府|采购|给|买|授予"
+    r"|多少|几个|几|主要|实际|累计|合计|万|亿|元|钱|花|用|那|一年|两年|三年|这|各|分别|基本|项目|类|了|对|按|比|较|安排|情况|公开"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,7 @@ class Mention:
     start: int
     end: int
     concept: str = ""
+    word: str = ""
     fund: Fund | None = None
     subject: str = ""
     project: str = ""
@@ -49,6 +56,7 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     names = [*_names(text, views)]
     words = [*_words(text)]
     chosen: list[Mention] = []
+    words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
     for mention in sorted((*names, *words), key=lambda m: (-m.length, m.weak, bool(m.subject))):
         if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
             chosen.append(mention)
@@ -69,8 +77,19 @@ def _words(text: str) -> Iterable[Mention]:
             continue
         end, mention = best
         start, stop = folded.span(position, end)
-        yield replace(mention, start=start, end=stop, vague=_is_vague(folded.text[position:end]))
+        word = folded.text[position:end]
+        yield replace(mention, start=start, end=stop, word=word, vague=_is_vague(word))
         position = end
+
+
+def _may_be_an_end(mention: Mention) -> bool:
+    return mention.weak or (mention.length <= 2 and mention.concept.startswith("procurement_"))
+
+
+def _stands_alone(text: str, mention: Mention) -> bool:
+    """Whether a short word (收入, 支出, 工程) is not the end of some other name (捐赠收入, 金保工程)."""
+    before = _BESIDE.split(text[: mention.start])[-1]
+    return not before
 
 
 def _longest(text: str, position: int) -> tuple[int, Mention] | None:
@@ -92,7 +111,7 @@ def _meant(match: Match) -> Mention:
     """What a word of the vocabulary means; a fund that the concept does not always have was named."""
     own = vocabulary()[match.concept].fund if match.concept else None
     named = match.concept is not None and match.fund is not None and match.fund is not own
-    return Mention(0, 0, match.concept or "", match.fund, weak=match.weak, prefixed=named)
+    return Mention(0, 0, match.concept or "", fund=match.fund, weak=match.weak, prefixed=named)
 
 
 def _behind_fund(text: str, end: int, fund: Fund) -> tuple[int, Mention] | None:
@@ -103,7 +122,7 @@ def _behind_fund(text: str, end: int, fund: Fund) -> tuple[int, Mention] | None:
         return None
     for stop, match in inner:
         if match.concept is not None:
-            return stop, Mention(0, 0, match.concept, fund, prefixed=True)
+            return stop, Mention(0, 0, match.concept, fund=fund, prefixed=True)
     return None
 
 
@@ -138,21 +157,23 @@ def _names(text: str, views: Sequence[View]) -> Iterable[Mention]:
 def _whole(
     text: str, span: Callable[[int, int], tuple[int, int]], name: str, **kind: str
 ) -> Iterable[Mention]:
-    """The places where a name is written in full (a subject also without its last word 支出)."""
+    """The places where a name is written in full; 支出 behind or at the end of a subject may come or go."""
     word = plain(name)
-    short = word.removesuffix("支出")
     if len(word) < 2 or word in ("合计", "总计", "支出", "收入"):
         return
-    for form in (word, short) if "subject" in kind and len(short) >= 4 else (word,):
-        for hit in re.finditer(re.escape(form), text):
-            start, end = span(*hit.span())
-            yield Mention(start, end, **kind)
-        if form in text:
-            return
+    pattern = re.escape(word)
+    if "subject" in kind:
+        stem = word.removesuffix("支出")
+        pattern = (
+            re.escape(stem if len(stem) >= 4 else word) + r"(?:[(（]?[项类款][)）]?)?(?:的?支出)?"
+        )
+    for hit in re.finditer(pattern, text):
+        start, end = span(*hit.span())
+        yield Mention(start, end, **kind)
 
 
 def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[Mention]:
-    """A subject or project whose name is given in part (职业年金缴费), where one fits best."""
+    """A subject or project named by its end (职业年金缴费支出) or nearly in full, where only one fits."""
     if any(m.subject or m.project or m.label for m in taken):
         return []
     free = text
@@ -161,18 +182,27 @@ def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[
             free = free[: mention.start] + "□" * mention.length + free[mention.end :]
     best: list[Mention] = []
     for view in views:
-        for kind, names in (
+        kinds = (
             ("subject", view.by_subject),
             ("project", view.by_project),
             ("label", view.indicators),
-        ):
+        )
+        for kind, names in kinds:
             for name in names:
                 start, length = _common(free, name)
-                if length >= max(_SHORTEST_PART, len(name.removesuffix("支出")) * 2 // 5):
+                if _stands_for(free[start : start + length], name):
                     best.append(_named(kind, name, start, start + length))
     longest = max((m.length for m in best), default=0)
     fitting = {(m.subject, m.project, m.label): m for m in best if m.length == longest}
     return list(fitting.values())[:1] if len(fitting) == 1 else []
+
+
+def _stands_for(part: str, name: str) -> bool:
+    """Whether part of a name is enough: its end, or three quarters of it."""
+    stem = name.removesuffix("支出")
+    if len(part) < _SHORTEST_PART:
+        return False
+    return name.endswith(part) or stem.endswith(part) or len(part) * 4 >= len(stem) * 3
 
 
 def _named(kind: str, name: str, start: int, end: int) -> Mention:

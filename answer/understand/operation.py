@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from answer.models import Operation
+from answer.models import Asked, Operation
+from corpus.models import Measure
+from corpus.vocabulary import vocabulary
 
 _DEFINE = re.compile(
     r"什么是|何谓|何为|是什么意思|什么意思|指的是什么|是指什么|指什么|指哪些|是指哪些|定义|含义|名词解释|怎么理解|啥意思"
-    r"|是啥意思|解释一下|what (?:is|does)\b.*\bmean|meaning of"
+    r"|是啥意思|解释一下|(?:有什么|有何|的)?(?:区别|差别)|有什么不同|是(?:什么|啥)[?？。\s]*$|what (?:is|does)\b.*\bmean|meaning of"
 )
 _REASON = re.compile(
     r"为什么|为何|为啥|因为啥|因为什么|是何原因|什么原因|原因|咋回事|怎么回事|凭什么|怎么(?:反而|会|就|又|还)"
@@ -28,6 +31,9 @@ _RANK = re.compile(
     r"(?:哪|谁).{0,14}(?:多(?!少)|高|大(?!类)|(?<!多)少|低)|largest|highest|most|biggest|lowest"
 )
 _EACH = re.compile(r"各(?:是|花|占|有|为)?(?:了)?多少|各多少")
+_SOURCES = re.compile(r"来源|有哪些|哪些|包括什么|包含什么")
+_NUMBERS = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE, Measure.SHARE)
+_LISTED_IN_WORDS = ("subordinate_units", "internal_offices")
 _LOWEST = re.compile(r"最(?:少|低|小)|倒数|(?:更|比较)(?:少|低|小)|lowest|least|smallest")
 _TOTAL = re.compile(
     r"加起来|加在一起|合起来|之和|总和|相加|两项合计|三项合计|合计(?:是|有|一共|共)|(?:两|三|四|几)家.{0,20}(?:一共|合计|共)|一共多少.{0,3}$|加总|sum of"
@@ -60,8 +66,9 @@ _COMPLEMENT = re.compile(
 _YES_NO = re.compile(r"有没有|有无|是否有|是否|有.{0,20}吗|有么")
 
 
-def find_operation(text: str, concepts: int, targets: int) -> Operation:
-    """The main operation of a question that names so many concepts and so many unit-years."""
+def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation:
+    """The main operation of a question that asks for these quantities of so many unit-years."""
+    concepts = len({(a.concept, a.fund, a.subject, a.project) for a in asked})
     if _META.search(text) and not concepts:
         return Operation.META
     if _DEFINE.search(text):
@@ -76,13 +83,17 @@ def find_operation(text: str, concepts: int, targets: int) -> Operation:
         return Operation.COMPARE
     if (_RATIO.search(text) or _COMPLEMENT.search(text)) and concepts:
         return Operation.DERIVED
-    if _REASON.search(text):
+    if _REASON.search(text) and not any(a.measure in _NUMBERS for a in asked):
         return Operation.REASON
+    if concepts == 1 and asked[0].concept in _LISTED_IN_WORDS and _DESCRIBE.search(text):
+        return Operation.DESCRIBE
+    if concepts == 1 and _SOURCES.search(text) and vocabulary()[asked[0].concept].parts:
+        return Operation.BREAKDOWN
     if concepts and _BREAKDOWN.search(text):
         return Operation.BREAKDOWN
     if concepts == 1 and _EACH.search(text) and targets < 2:
         return Operation.BREAKDOWN
-    if _TREND.search(text) and (concepts or targets > 1):
+    if _TREND.search(text) and targets > 1:
         return Operation.TREND
     if not concepts and _DESCRIBE.search(text):
         return Operation.DESCRIBE
