@@ -45,20 +45,19 @@ def mend(document: Document) -> Document:
 def _mended(blocks: Sequence[Block], width: int | None) -> Iterator[Block]:
     """Join while walking; blank paragraphs only separate."""
     held: Paragraph | None = None
+    line = ""  # the last printed line of what is held
     for block in blocks:
-        if isinstance(block, Table):
+        if isinstance(block, Paragraph) and not block.text:
+            continue
+        if isinstance(block, Paragraph) and held and continues(line, block.text, width):
+            held = _joined(held, block)
+        else:
             if held:
                 yield held
-            held = None
-            yield block
-        elif block.text:
-            if held is None:
-                held = block
-            elif continues(held.text, block.text, width):
-                held = _joined(held, block)
-            else:
-                yield held
-                held = block
+            held = block if isinstance(block, Paragraph) else None
+            if isinstance(block, Table):
+                yield block
+        line = block.text if isinstance(block, Paragraph) else ""
     if held:
         yield held
 

@@ -14,7 +14,7 @@ _ENTRY = re.compile(
     r"(?P<word>[^：:，,。；;]{2,40}?)\s*(?:[：:]\s*(?:是?指)?|[，,]?是?指)\s*(?P<definition>.{6,})$",
     re.DOTALL,
 )
-_QUOTES = "“”\"'《》 "
+_QUOTED = ("“”", "《》", '""', "''")
 
 
 def read_terms(layout: Layout, report: Report) -> tuple[Term, ...]:
@@ -28,12 +28,18 @@ def read_terms(layout: Layout, report: Report) -> tuple[Term, ...]:
         match = _ENTRY.match(placed.block.text)
         if match is None or _is_heading_only(placed):
             continue
-        word = match["word"].strip(_QUOTES)
+        word = _bare(match["word"])
         if word and word not in found:
             found[word] = Term(
                 report.id, word, match["definition"].strip(), _source(placed, report, match)
             )
     return tuple(found.values())
+
+
+def _bare(word: str) -> str:
+    """A word without the marks around the whole of it; “三公”经费 keeps its own."""
+    word = word.strip()
+    return word[1:-1] if len(word) > 2 and word[0] + word[-1] in _QUOTED else word
 
 
 def _in_glossary(placed: Placed) -> bool:

@@ -74,7 +74,7 @@ def named(
         return Frame(
             "functional_expenditure", fund or context.fund or section_fund, category, category.name
         )
-    matches = [m for m in vocabulary().find(text) if m.concept]
+    matches = [m for m in vocabulary().find(text) if m.concept and not _in_forms_only(m.concept)]
     strong = [m for m in matches if not m.weak]
     clause_start = max((text.rfind(c) for c in "，,；;：:。"), default=-1) + 1
     if strong:
@@ -104,7 +104,8 @@ def _labelled(
     last = strong[-1]
     if len(strong) > 1 and _only_says_total(strong[-2], last, text):
         last = strong[-2]
-    label = text[last.start : last.end].strip("“”\"' ")
+    opening = last.start - 1 if text[last.start - 1 : last.start] in ("“", '"') else last.start
+    label = text[opening : last.end].strip()
     if last.start >= clause_start and _other_body(
         text[clause_start : last.start], text[:clause_start]
     ):
@@ -116,6 +117,11 @@ def _labelled(
     assert last.concept is not None
     own = vocabulary()[last.concept].fund
     return Frame(last.concept, own or fund or context.fund or section, None, label)
+
+
+def _in_forms_only(concept: str) -> bool:
+    """Whether a concept belongs to the forms of projects, not to running text."""
+    return vocabulary()[concept].group in ("project", "indicator")
 
 
 def _only_says_total(before: Match, last: Match, text: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.models import Figure, Fund, Measure, Reason, Report
+from corpus.models import Basis, Figure, Fund, Measure, Reason, Report
 from corpus.vocabulary import vocabulary
 from ingest.figures.fit import fitting, in_chapter, named_behind
 from ingest.figures.labels import Frame, fund_of, named
@@ -41,7 +41,7 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
             group_of(placed.path),
         )
         context = Context(report, placed, text, fund, group, names)
-        scope.basis = None
+        scope.basis = Basis.LAST_YEAR
         for start, end in sentences(placed.block.text):
             _read_sentence(context, scope, start, end, figures, reasons)
     return figures, reasons

@@ -71,6 +71,8 @@ def _quantity(text: str, narrow: str, match: re.Match[str]) -> Quantity | None:
     if _NOT_QUANTITY_AFTER.match(narrow, match.end()):
         return None
     unit = match.group(2)
+    if unit == "项" and narrow[start - 1 : start] in "（(" and narrow[match.end() :][:1] in "）)":
+        return None  # the last part of a subject's code: （01项）
     if unit == "个" and narrow.startswith("月", match.end()):
         unit = "个月"
     base, base_unit = to_base(value, _plain_unit(unit))

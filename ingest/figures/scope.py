@@ -21,7 +21,7 @@ class Scope:
 
     head: Frame = field(default_factory=Frame)
     current: Frame = field(default_factory=Frame)
-    basis: Basis | None = None
+    basis: Basis | None = Basis.LAST_YEAR  # None: compared with some older year
     period: int = 0
     in_parts: bool = False
     changed: bool = False
@@ -51,7 +51,9 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def group_of(path: tuple[str, ...]) -> str:
     """The group of the concept that the innermost heading naming one is about."""
     for title in reversed(path):
-        if concepts := [m.concept for m in vocabulary().find(title) if m.concept and not m.weak]:
+        if concepts := [
+            m.concept for m in vocabulary().find(title, spoken=True) if m.concept and not m.weak
+        ]:
             return vocabulary()[concepts[0]].group
     return ""
 

@@ -131,7 +131,7 @@ def rate(lead: str, basis: Basis | None) -> Said:
     if _VARIANCE.search(lead):
         return Said(Measure.VARIANCE_RATE, basis=budget_basis(lead) or _budget(basis))
     if (sign := direction(lead)) is not None:
-        return Said(Measure.CHANGE_RATE, sign or 1, basis or Basis.LAST_YEAR)
+        return Said(Measure.CHANGE_RATE, sign or 1, basis)
     if _EXECUTION_RATE.search(lead) or ("占" not in lead[-20:] and _EXECUTION.search(lead)):
         return Said(Measure.EXECUTION_RATE, basis=_specific(budget_basis(lead), _budget(basis)))
     if re.search(r"完成[^，,。；;]*$", lead):
@@ -154,7 +154,7 @@ def amount(lead: str, year: int, kind: Kind, basis: Basis | None) -> Said:
     if (based := base_amount(lead, year, kind)) is not None:
         return based
     if (sign := direction(_clause(lead))) is not None:
-        return Said(Measure.CHANGE, sign or 1, basis or Basis.LAST_YEAR)
+        return Said(Measure.CHANGE, sign or 1, basis)
     clause = _BUDGET_SCHEMES.sub("", _clause(lead))
     period = period_of(lead)
     if _EXECUTED.search(clause):

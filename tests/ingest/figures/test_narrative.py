@@ -1,0 +1,223 @@
+"""Running text to figures: what a number is about, and what it says of that."""
+
+from decimal import Decimal as D
+
+import pytest
+
+from corpus.models import Basis
+from tests.ingest.made import BUDGET, made
+
+
+def test_one_figure_for_both_totals_is_the_grand_total():
+    read = made("一、收入支出决算总体情况说明", "2024年度收、支总计均为320.10万元。")
+    assert read.said == [("grand_total", "all", "amount", D("3201000.00"))]
+
+
+def test_parts_stand_under_their_total():
+    read = made(
+        "一、收入支出决算总体情况说明",
+        "收入总计320.10万元，其中：本年收入合计300.00万元，年初结转和结余20.10万元。",
+    )
+    assert [c for c, *_ in read.said] == ["income_total", "current_income", "carryover_start"]
+
+
+def test_the_fund_words_before_a_total_belong_to_it():
+    read = made("四、总体情况", "财政拨款收入总计88.00万元，比上年增加3.00万元，增长3.53%。")
+    assert read.said[0] == ("income_total", "fiscal", "amount", D("880000.00"))
+    assert read.said[1] == ("income_total", "fiscal", "change", D("30000.00"))
+
+
+def test_income_and_expenditure_alone_take_the_fund_before_them():
+    read = made("七、说明", "政府性基金预算财政拨款支出12.00万元。")
+    assert read.said == [("current_expenditure", "government_fund", "amount", D("120000.00"))]
+
+
+def test_the_section_heading_gives_the_fund_that_a_sentence_leaves_out():
+    read = made("六、一般公共预算财政拨款基本支出决算情况说明", "公用经费7.50万元。")
+    assert read.said == [("public_cost", "general", "amount", D("75000.00"))]
+
+
+def test_a_fund_of_one_part_does_not_reach_the_next():
+    read = made(
+        "二、收入决算情况说明",
+        "本年收入合计50.00万元，其中：财政拨款收入40.00万元，占80.00%；其他收入10.00万元，占20.00%。",
+    )
+    assert [(c, f) for c, f, *_ in read.said] == [
+        ("current_income", "all"),
+        ("fiscal_income", "fiscal"),
+        ("fiscal_income", "fiscal"),
+        ("other_income", "all"),
+        ("other_income", "all"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "basis"),
+    [
+        ("比上年减少4.00万元", -40000, Basis.LAST_YEAR),
+        ("较2023年度决算数增加4.00万元", 40000, Basis.LAST_FINAL),
+        ("与上年预算数相比，减少4.00万元", -40000, Basis.LAST_BUDGET),
+        ("比年初预算增加4.00万元", 40000, Basis.INITIAL_BUDGET),
+        ("同比下降4.00万元", -40000, Basis.LAST_YEAR),
+        ("较上年少4.00万元", -40000, Basis.LAST_YEAR),
+    ],
+)
+def test_a_change_has_its_sign_and_what_it_is_compared_with(words, value, basis):
+    change = made("三、机关运行经费", f"机关运行经费支出30.00万元，{words}。").figures[1]
+    assert (change.measure, change.value, change.basis) == ("change", value, basis)
+
+
+def test_a_comparison_with_an_older_year_has_no_basis():
+    change = made("三、机关运行经费", "机关运行经费支出30.00万元，比2019年增加4.00万元。").figures[
+        1
+    ]
+    assert (change.measure, change.basis) == ("change", None)
+
+
+def test_the_amount_of_last_year_behind_a_comparison_is_last_years():
+    read = made("一、总体情况", "收入合计90.00万元，比2023年100.00万元减少10.00万元，下降10.00%。")
+    assert [(str(f.measure), f.period, f.value) for f in read.figures] == [
+        ("amount", 2024, D("900000.00")),
+        ("amount", 2023, D("1000000.00")),
+        ("change", 2024, D("-100000.00")),
+        ("change_rate", 2024, D("-10.00")),
+    ]
+
+
+def test_amounts_of_several_years_in_a_row_keep_their_years():
+    read = made("二、近三年", "2022年“三公”经费决算总额9万元，2023年8万元，2024年7万元。")
+    assert [(f.period, f.value) for f in read.figures] == [
+        (2022, 90000),
+        (2023, 80000),
+        (2024, 70000),
+    ]
+
+
+def test_budget_final_and_execution_are_told_apart():
+    read = made(
+        "九、“三公”经费",
+        "“三公”经费支出年初预算为5.00万元，支出决算为4.00万元，完成年初预算的80.00%。",
+    )
+    assert [(str(f.measure), f.basis, f.value) for f in read.figures] == [
+        ("budget", Basis.INITIAL_BUDGET, 50000),
+        ("amount", None, 40000),
+        ("execution_rate", Basis.INITIAL_BUDGET, 80),
+    ]
+
+
+def test_variance_takes_the_budget_of_its_sentence():
+    read = made(
+        "九、“三公”经费",
+        "与全年预算相比，“三公”经费支出全年预算数5.00万元，决算数4.00万元，预决算差异率-20.00%。",
+    )
+    assert read.figures[2].basis is Basis.FULL_BUDGET
+    assert read.figures[2].value == -20
+
+
+def test_in_a_budget_report_the_budgeted_sum_is_the_amount():
+    read = made("二、经费", "2024年机关运行经费预算30.00万元，比2023年减少1.00万元。", title=BUDGET)
+    assert read.said[0] == ("operating_cost", "all", "amount", D("300000.00"))
+
+
+def test_execution_of_last_year_in_a_budget_is_an_amount_of_that_year():
+    read = made(
+        "二、说明",
+        "1.公共安全支出（204类）司法（06款）行政运行（01项）：2023年当年预算执行数为50.00万元，"
+        "2024年预算安排52.00万元，增加4.00%。",
+        title=BUDGET,
+    )
+    assert [(f.period, f.basis, f.value) for f in read.figures[:2]] == [
+        (2023, Basis.LAST_EXECUTION, 500000),
+        (2024, None, 520000),
+    ]
+    assert read.figures[0].subject.code == "2040601"
+
+
+def test_an_item_is_named_from_class_to_item():
+    figure = made(
+        "（三）具体情况",
+        "1.教育支出（类）普通教育（款）小学教育（项）：支出决算数为12.00万元，比上年决算增加1.00万元。",
+    ).figures[0]
+    assert figure.subject.names == ("教育支出", "普通教育", "小学教育")
+    assert figure.concept == "functional_expenditure"
+
+
+def test_a_class_named_before_its_amount_gets_the_national_code():
+    figure = made("（二）结构", "主要用于：农林水支出9.00万元，占30.00%。").figures[0]
+    assert (figure.subject.name, figure.subject.code) == ("农林水支出", "213")
+
+
+def test_tallies_beside_an_amount_get_their_own_concepts():
+    read = made("九、“三公”经费", "公务接待费2.00万元，国内公务接待10批次，80人次。")
+    assert [(f.concept, f.unit) for f in read.figures] == [
+        ("reception", "元"),
+        ("reception_batches", "批次"),
+        ("reception_visits", "人次"),
+    ]
+
+
+def test_behind_a_bracket_the_account_goes_on_where_it_stood():
+    read = made(
+        "九、“三公”经费",
+        "公务用车购置及运行维护费8.00万元（其中：公务用车购置费5.00万元，公务用车运行维护费3.00万元），比上年增加1.00万元。",
+    )
+    assert read.said[-1] == ("vehicle", "all", "change", D("10000.00"))
+
+
+def test_a_new_sentence_of_comparison_goes_back_to_the_head():
+    read = made(
+        "（一）总体情况",
+        "“三公”经费支出6.00万元，其中：公务接待费2.00万元。与上年相比，减少1.00万元。",
+    )
+    assert read.said[-1][0] == "three_public"
+
+
+def test_the_value_beside_vehicles_is_theirs():
+    read = made("（三）国有资产占用情况", "车辆3辆，价值41.20万元，其中：其他用车3辆。")
+    assert read.one("vehicle_value").value == 412000
+
+
+def test_a_threshold_belongs_to_the_name_and_the_count_to_the_name():
+    read = made("（三）国有资产占用情况", "单价100万元（含）以上设备（不含车辆）4台（套）。")
+    assert read.said == [
+        (None, "all", "amount", D(1000000)),
+        ("equipment_100", "all", "count", D(4)),
+    ]
+
+
+def test_a_number_under_an_unknown_name_stays_untyped_with_its_words():
+    read = made("（三）其他", "公务接待费2.00万元，残疾人保障金3.00万元。")
+    assert [(f.concept, f.label) for f in read.figures] == [
+        ("reception", "公务接待费"),
+        (None, "残疾人保障金"),
+    ]
+
+
+def test_an_amount_of_only_some_of_the_bodies_is_not_the_total():
+    read = made("二、“三公”经费", "行政单位“三公”经费6.00万元；事业单位3.00万元。")
+    assert [f.concept for f in read.figures] == [None, None]
+
+
+def test_numbers_inside_a_reason_are_kept_untyped():
+    read = made(
+        "三、机关运行经费",
+        "机关运行经费支出30.00万元，比上年增加4.00万元，主要原因是补缴2023年物业费3.00万元。",
+    )
+    assert [f.concept for f in read.figures] == ["operating_cost", "operating_cost", None]
+
+
+def test_carried_over_money_inside_procurement_is_not_the_carryover():
+    read = made(
+        "（二）政府采购情况",
+        "政府采购预算9.00万元，其中：上年结转结余资金安排2.00万元。",
+        title=BUDGET,
+    )
+    assert [f.concept for f in read.figures] == ["procurement", None]
+
+
+def test_the_source_marks_the_numeral_and_quotes_its_sentence():
+    read = made("三、机关运行经费", "本单位情况如下。机关运行经费支出30.00万元。")
+    source, text = read.figures[0].source, read.layout.text
+    assert text[source.start : source.end] == "30.00"
+    assert text[source.quote_start : source.quote_end] == "机关运行经费支出30.00万元。"
+    assert source.section == ("三、机关运行经费",)
