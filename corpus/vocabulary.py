@@ -198,9 +198,11 @@ def load(rows: Mapping[str, Any]) -> Vocabulary:
                     _enter(printed, label + total, Match(0, 0, concept.id, Fund(key)))
         for label in row.get("words", ()):
             _enter(spoken, label, Match(0, 0, fund=Fund(key), everyday=True))
+    fund_words = [(Fund(key), tuple(row["labels"])) for key, row in rows["fund"].items()]
     for key, row in rows["statement"].items():
         for label in row["labels"]:
-            _enter(printed, label, Match(0, 0, statement=key))
+            fund = next((f for f, words in fund_words if label.startswith(words)), None)
+            _enter(printed, label, Match(0, 0, fund=fund, statement=key))
     return Vocabulary(
         concepts,
         {Fund(key): row["name"] for key, row in rows["fund"].items()},

@@ -90,9 +90,8 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     table = sheet.placed.block
     assert isinstance(table, Table)
     row, head = table.rows[r], sheet.head
-    name = head.name_column(c)
-    label = re.sub(r"\s+", "", row[name]) if name is not None else ""
     code = _code(sheet, r, c)
+    label = _label(sheet, r, c)
     column = _column_meaning(sheet, c)
     bare = plain(_NUMBERING.sub("", label))
     concept, fund, subject = _row_meaning(sheet, bare, code, c)
@@ -124,6 +123,19 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
         or Fund.ALL,
         subject=subject,
         column=head.column(c),
+    )
+
+
+def _label(sheet: _Sheet, r: int, c: int) -> str:
+    """What names a row: its name, or words that stand where others have their code (合计)."""
+    table = sheet.placed.block
+    assert isinstance(table, Table)
+    name = sheet.head.name_column(c)
+    cells = [
+        table.rows[r][k] for k in ((name,) if name is not None else ()) + sheet.head.code_columns(c)
+    ]
+    return next(
+        (re.sub(r"\s+", "", cell) for cell in cells if cell and parse_numeral(cell) is None), ""
     )
 
 

@@ -1,6 +1,6 @@
 """Running text to figures: what a number is about, and what it says of that."""
 
-from decimal import Decimal as D
+from decimal import Decimal
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.ingest.made import BUDGET, made
 
 def test_one_figure_for_both_totals_is_the_grand_total():
     read = made("一、收入支出决算总体情况说明", "2024年度收、支总计均为320.10万元。")
-    assert read.said == [("grand_total", "all", "amount", D("3201000.00"))]
+    assert read.said == [("grand_total", "all", "amount", Decimal("3201000.00"))]
 
 
 def test_parts_stand_under_their_total():
@@ -23,18 +23,18 @@ def test_parts_stand_under_their_total():
 
 def test_the_fund_words_before_a_total_belong_to_it():
     read = made("四、总体情况", "财政拨款收入总计88.00万元，比上年增加3.00万元，增长3.53%。")
-    assert read.said[0] == ("income_total", "fiscal", "amount", D("880000.00"))
-    assert read.said[1] == ("income_total", "fiscal", "change", D("30000.00"))
+    assert read.said[0] == ("income_total", "fiscal", "amount", Decimal("880000.00"))
+    assert read.said[1] == ("income_total", "fiscal", "change", Decimal("30000.00"))
 
 
 def test_income_and_expenditure_alone_take_the_fund_before_them():
     read = made("七、说明", "政府性基金预算财政拨款支出12.00万元。")
-    assert read.said == [("current_expenditure", "government_fund", "amount", D("120000.00"))]
+    assert read.said == [("current_expenditure", "government_fund", "amount", Decimal("120000.00"))]
 
 
 def test_the_section_heading_gives_the_fund_that_a_sentence_leaves_out():
     read = made("六、一般公共预算财政拨款基本支出决算情况说明", "公用经费7.50万元。")
-    assert read.said == [("public_cost", "general", "amount", D("75000.00"))]
+    assert read.said == [("public_cost", "general", "amount", Decimal("75000.00"))]
 
 
 def test_a_fund_of_one_part_does_not_reach_the_next():
@@ -77,10 +77,10 @@ def test_a_comparison_with_an_older_year_has_no_basis():
 def test_the_amount_of_last_year_behind_a_comparison_is_last_years():
     read = made("一、总体情况", "收入合计90.00万元，比2023年100.00万元减少10.00万元，下降10.00%。")
     assert [(str(f.measure), f.period, f.value) for f in read.figures] == [
-        ("amount", 2024, D("900000.00")),
-        ("amount", 2023, D("1000000.00")),
-        ("change", 2024, D("-100000.00")),
-        ("change_rate", 2024, D("-10.00")),
+        ("amount", 2024, Decimal("900000.00")),
+        ("amount", 2023, Decimal("1000000.00")),
+        ("change", 2024, Decimal("-100000.00")),
+        ("change_rate", 2024, Decimal("-10.00")),
     ]
 
 
@@ -116,7 +116,7 @@ def test_variance_takes_the_budget_of_its_sentence():
 
 def test_in_a_budget_report_the_budgeted_sum_is_the_amount():
     read = made("二、经费", "2024年机关运行经费预算30.00万元，比2023年减少1.00万元。", title=BUDGET)
-    assert read.said[0] == ("operating_cost", "all", "amount", D("300000.00"))
+    assert read.said[0] == ("operating_cost", "all", "amount", Decimal("300000.00"))
 
 
 def test_execution_of_last_year_in_a_budget_is_an_amount_of_that_year():
@@ -161,7 +161,7 @@ def test_behind_a_bracket_the_account_goes_on_where_it_stood():
         "九、“三公”经费",
         "公务用车购置及运行维护费8.00万元（其中：公务用车购置费5.00万元，公务用车运行维护费3.00万元），比上年增加1.00万元。",
     )
-    assert read.said[-1] == ("vehicle", "all", "change", D("10000.00"))
+    assert read.said[-1] == ("vehicle", "all", "change", Decimal("10000.00"))
 
 
 def test_a_new_sentence_of_comparison_goes_back_to_the_head():
@@ -180,8 +180,8 @@ def test_the_value_beside_vehicles_is_theirs():
 def test_a_threshold_belongs_to_the_name_and_the_count_to_the_name():
     read = made("（三）国有资产占用情况", "单价100万元（含）以上设备（不含车辆）4台（套）。")
     assert read.said == [
-        (None, "all", "amount", D(1000000)),
-        ("equipment_100", "all", "count", D(4)),
+        (None, "all", "amount", Decimal(1000000)),
+        ("equipment_100", "all", "count", Decimal(4)),
     ]
 
 
