@@ -2,7 +2,8 @@
 
     understand → lookup / retrieve → compute → compose → verify
 
-`understand` makes a Query by rules; `gather` looks up what it asks and computes what follows from it,
+`understand` makes a Query by rules; `gather` looks up what it asks and computes what follows from
+it,
 each with its formula; `compose` puts the evidence into words; `verify` lets nothing out that has no
 source. No language model is needed, and no number is ever made by one.
 """
@@ -23,7 +24,9 @@ __all__ = ["answer"]
 
 
 def answer(question: Question, corpus: Library) -> Answer:
-    """The answer to a question from one open corpus; never an exception for what a person may type."""
+    """The answer to a question from one open corpus; never an exception for what a person may
+    type.
+    """
     start = time.perf_counter()
     shelf = shelf_of(corpus)
     query = understand(question, corpus)

@@ -1,4 +1,6 @@
-"""What a quantity consists of: its parts by the vocabulary, the subjects or the projects of a report."""
+"""What a quantity consists of: its parts by the vocabulary, the subjects or the projects of a
+report.
+"""
 
 from __future__ import annotations
 
@@ -35,14 +37,14 @@ def items(view: View, target: Target, asked: Asked, query: Query) -> list[Line]:
     ):
         return _lines(view, target, _projects(view, asked), measure)
     spending = asked.concept in _WHOLE_SPENDING and not asked.subject
-    if spending and _BY_SUBJECT.search(query.topic):
-        if found := _lines(view, target, _subjects(view, asked, target.year, query.topic), measure):
-            return found
+    by_subject = _subjects(view, asked, target.year, query.topic) if spending else []
+    if _BY_SUBJECT.search(query.topic) and (found := _lines(view, target, by_subject, measure)):
+        return found
     if asked.subject or asked.concept in ("economic_expenditure", "wage_welfare", "goods_services"):
         return _lines(view, target, _below(view, asked), measure)
     found = _lines(view, target, _parts(view, asked, target.year), measure)
     if not found and spending:
-        found = _lines(view, target, _subjects(view, asked, target.year, query.topic), measure)
+        found = _lines(view, target, by_subject, measure)
     return found
 
 
@@ -76,7 +78,9 @@ def _children(concept: str) -> tuple[str, ...]:
 
 
 def _subjects(view: View, asked: Asked, year: int, text: str) -> list[Asked]:
-    """The subjects of one fund, all of one level: 类 where classes are asked for, else the innermost."""
+    """The subjects of one fund, all of one level: 类 where classes are asked for, else the
+    innermost.
+    """
     figures = [
         f for f in view.by_concept.get("functional_expenditure", ())
         if f.subject is not None and f.period == year and f.measure in (*PLAIN, Measure.BUDGET)
@@ -107,10 +111,12 @@ def _leaves(figures: Iterable[Figure]) -> list[Subject]:
     subjects = _unique(figures)
     above = {name for s in subjects for name in s.names[:-1]}
     codes = {s.code for s in subjects if s.code}
-    return [
-        s for s in subjects
-        if s.name not in above and not any(s.code and c != s.code and c.startswith(s.code) for c in codes)
-    ]  # fmt: skip
+    return [s for s in subjects if s.name not in above and not _holds(s.code, codes)]
+
+
+def _holds(code: str | None, codes: set[str]) -> bool:
+    """Whether another code begins with this one."""
+    return code is not None and any(c != code and c.startswith(code) for c in codes)
 
 
 def _below(view: View, asked: Asked) -> list[Asked]:

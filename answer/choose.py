@@ -1,6 +1,7 @@
 """Which printing of a quantity stands for it, where a report prints it several times.
 
-A printing in the chapter that belongs to the concept goes first, then running text before tables, then
+A printing in the chapter that belongs to the concept goes first, then running text before tables,
+then
 the order of printing. Printings that differ by more than rounding are kept aside, to be shown too.
 """
 
@@ -30,7 +31,9 @@ _CHAPTERS: dict[str, tuple[str, ...]] = {
 
 
 def choose(figures: Sequence[Figure]) -> tuple[Figure, tuple[Figure, ...]]:
-    """The figure that stands for these printings of one quantity, and one of each that contradict it."""
+    """The figure that stands for these printings of one quantity, and one of each that contradict
+    it.
+    """
     ranked = sorted(figures, key=_rank)
     best = ranked[0]
     differing: list[Figure] = []

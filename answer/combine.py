@@ -1,4 +1,6 @@
-"""Numbers over several lines: sums, differences, ratios, what a part leaves of its whole; and who is first."""
+"""Numbers over several lines: sums, differences, ratios, what a part leaves of its whole; and who
+is first.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,7 @@ def combine(query: Query, lines: Sequence[Line]) -> tuple[Derived, ...]:
 
 
 def main(line: Line, query: Query) -> Found | None:
-    """The finding of a line that is ranked, compared and summed: what was asked, else the amount."""
+    """The finding of a line that is ranked, compared and summed: what was asked, or the amount."""
     wanted = [a.measure for a in line.asked if a.measure is not None]
     for measure in wanted:
         if measure in (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE) and (
@@ -40,7 +42,9 @@ def main(line: Line, query: Query) -> Found | None:
 
 
 def _sums(query: Query, values: Sequence[tuple[Line, Value]]) -> tuple[Derived, ...]:
-    """One sum over the targets for each kind of thing counted, or one over the concepts of one target."""
+    """One sum over the targets for each kind of thing counted, or one over the concepts of one
+    target.
+    """
     groups: dict[str, list[Value]] = {}
     for line, value in values:
         across = len(query.targets) > 1

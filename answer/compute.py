@@ -1,7 +1,8 @@
 """Arithmetic on printed figures: every result keeps the formula, made of the numbers as printed.
 
 All is done in exact decimals and rounded half up: sums and differences to the decimals of their
-inputs, rates and quotients to two. Inputs printed in different money units are brought to the first's.
+inputs, rates and quotients to two. Inputs printed in different money units are brought to the
+first's.
 """
 
 from __future__ import annotations

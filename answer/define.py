@@ -12,8 +12,11 @@ from corpus.models import Report, Term
 from corpus.vocabulary import fold, vocabulary
 
 _ASKING = re.compile(
-    r"什么是|何谓|何为|是?什么意思|是(?:什么|啥)(?=[?？。\s]*$)|指的是什么|是?指什么|指哪些(?:费用|内容)?|是?指哪些|的?定义|的?含义|名词解释|怎么理解|啥意思|解释一下|请问|请"
-    r"|里(?:面)?说的|说的|报告|材料|公开|那份|这份|预算里|决算里|汇总里?|中的|里的|一下|费用|what is|what does|mean"
+    r"什么是|何谓|何为|是?什么意思|是(?:什么|啥)(?=[?？。\s]*$)|指的是什么|是?指什么"
+    r"|指哪些(?:费用|内容)?|是?指哪些|的?定义|的?含义|名词解释|怎么理解|啥意思|解释一下"
+    r"|请问|请"
+    r"|里(?:面)?说的|说的|报告|材料|公开|那份|这份|预算里|决算里|汇总里?|中的|里的|一下"
+    r"|费用|what is|what does|mean"
 )
 _GLOSS = r"\s*[:：]\s*(?:是)?(?:指|反映)?[^。]{6,}。?"
 _SPLIT = re.compile(
@@ -22,7 +25,9 @@ _SPLIT = re.compile(
 
 
 def find_terms(query: Query, shelf: Shelf) -> tuple[Term, ...]:
-    """One term for each word asked about: from the named unit's reports first, the newest report first."""
+    """One term for each word asked about: from the named unit's reports first, the newest report
+    first.
+    """
     found: list[Term] = []
     for words in _wanted(query):
         term = _best(words, query, shelf)

@@ -1,6 +1,7 @@
 """A quantity that is not printed, worked out from those that are, within one report.
 
-last year = this year − change · budget = amount − change against the budget · change = amount − budget ·
+last year = this year − change · budget = amount − change against the budget · change = amount −
+budget ·
 rate = change ÷ base · execution = amount ÷ budget · share = part ÷ whole · whole = sum of its parts
 """
 
@@ -35,7 +36,8 @@ def printed(view: View, asked: Asked, measure: Measure, year: int) -> Figure | N
 def pinned(view: View, asked: Asked, year: int) -> Asked:
     """The same quantity tied to the concept and fund that its amount is printed under.
 
-    Changes, budgets and rates must be of the very amount they are told with, not of a wider or narrower one.
+    Changes, budgets and rates must be of the very amount they are told with, not of a wider or
+    narrower one.
     """
     amount = printed(view, asked, Measure.AMOUNT, year)
     if amount is None or not fund_matters(asked) or asked.subject or asked.project or asked.label:
@@ -98,7 +100,9 @@ def _amount(view: View, asked: Asked, year: int) -> Value | None:
 
 
 def _against(view: View, asked: Asked, year: int) -> Value | None:
-    """The budget that an execution is measured against: the full one for projects, else the opening one."""
+    """The budget that an execution is measured against: the full one for projects, else the
+    opening one.
+    """
     group = vocabulary()[asked.concept].group if asked.concept else ""
     basis = asked.basis
     if basis not in BUDGETS:
@@ -124,7 +128,9 @@ def _last_year(view: View, asked: Asked, year: int) -> Derived | None:
 
 
 def _less_changes(view: View, asked: Asked, this: Figure, year: int) -> Derived | None:
-    """Last year's amount as this year's less the changes of all its parts, where those are complete."""
+    """Last year's amount as this year's less the changes of all its parts, where those are
+    complete.
+    """
     parts = [replace(asked, concept=p) for p in _printed_parts(view, asked, year)]
     amounts = [printed(view, p, Measure.AMOUNT, year) for p in parts]
     changes = [select(view, p, (Measure.CHANGE,), year, _LAST_AMOUNT) for p in parts]
@@ -139,7 +145,7 @@ def _less_changes(view: View, asked: Asked, this: Figure, year: int) -> Derived 
 
 
 def _printed_parts(view: View, asked: Asked, year: int) -> list[str]:
-    """The parts of a concept that a report prints; one that it does not stands for its own parts."""
+    """The parts of a concept that a report prints; one it does not stands for its own parts."""
     table = vocabulary()
     found: list[str] = []
     for part in table[asked.concept].parts if asked.concept and not asked.subject else ():
@@ -152,7 +158,9 @@ def _printed_parts(view: View, asked: Asked, year: int) -> list[str]:
 
 
 def _from_parts(view: View, asked: Asked, year: int) -> Derived | None:
-    """The sum of a concept's parts, where the report prints at least two and states what is asked in no other way."""
+    """The sum of a concept's parts, where the report prints at least two and states what is asked
+    in no other way.
+    """
     parts = vocabulary()[asked.concept].parts if asked.concept and not asked.subject else ()
     if len(parts) < 2 or asked.concept not in ("three_public", "vehicle"):
         return None

@@ -1,4 +1,5 @@
-"""The evidence for a query: exact look-up for numbers, terms for definitions, sections for descriptions.
+"""The evidence for a query: exact look-up for numbers, terms for definitions, sections for
+descriptions.
 
 One function an operation; each takes the query and the shelf and returns what it found, unworded.
 """
@@ -20,7 +21,6 @@ from answer.retrieve import closest, describe
 from answer.understand.operation import wants_ratio, wants_rest
 from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
-
 
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
 
@@ -154,9 +154,10 @@ def _identity(line: Line) -> tuple[Target, str, str, str]:
 
 
 def _ranked(query: Query, shelf: Shelf) -> Evidence:
-    """The parts of what is asked in order of size; or the concepts asked, where several are named."""
+    """The parts of what is asked in order of size; or the concepts asked, if several are named."""
     wanted = _measured(query)
-    if len({(a.concept, a.subject) for a in query.asked}) > 1:
+    several = len({(a.concept, a.subject) for a in query.asked}) > 1
+    if several and not wanted.concept.startswith("project_"):
         lines = list(find_lines(query, shelf))
     else:
         lines = list(_breakdown(replace(query, asked=(wanted,)), shelf).lines)
@@ -190,7 +191,7 @@ def ordered(lines: Sequence[Line], query: Query) -> list[Line]:
         value = base_of(found.value)
         return (False, -value if query.descending else value)
 
-    return sorted(lines, key=size)  # type: ignore[arg-type, return-value]
+    return sorted(lines, key=size)
 
 
 def _derived(query: Query, shelf: Shelf) -> Evidence:

@@ -15,11 +15,10 @@ from answer.derive import derive, pinned, printed, printings
 from answer.library import Shelf, View
 from answer.models import Asked, Derived, Found, Line, Query, Target
 from answer.nil import find_nil
-from corpus.amounts import round_half_up
 from answer.select import fund_matters
+from corpus.amounts import round_half_up
 from corpus.models import Basis, Figure, Fund, Kind, Level, Measure, Report
 from corpus.vocabulary import vocabulary
-
 
 _LATER = 3  # how many years later a report may still print a year's number
 
@@ -37,7 +36,9 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
 
 
 def _in_other_fund(line: Line, shelf: Shelf, query: Query) -> Line | None:
-    """What is not printed of all funds, told of the widest fund that has it, under that fund's name."""
+    """What is not printed of all funds, told of the widest fund that has it, under that fund's
+    name.
+    """
     if not line.missing or line.asked[0].fund is not None or not fund_matters(line.asked[0]):
         return None
     for fund in (Fund.FISCAL, Fund.GENERAL):
@@ -75,7 +76,9 @@ def _better(line: Line, best: Line) -> bool:
 
 
 def reports_for(target: Target, shelf: Shelf, level: Level | None) -> list[Report]:
-    """The reports that can speak of a unit's year: its own, the preferred kind first, then next year's."""
+    """The reports that can speak of a unit's year: its own, the preferred kind first, then next
+    year's.
+    """
     reports = shelf.by_unit.get(target.unit, [])
     own = [r for r in reports if r.year == target.year]
     after = [r for r in reports if target.year < r.year <= target.year + _LATER]

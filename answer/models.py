@@ -1,7 +1,8 @@
 """The ladder of answering: Question → Query → Evidence → Draft → Answer.
 
 A `Query` is what a question was understood as, exact enough to be looked up and to be shown. An
-`Answer` is grounded (every number a figure, or computed with its formula) or a refusal with a reason.
+`Answer` is grounded (every number a figure, or computed with its formula) or a refusal with a
+reason.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ class Operation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What a person asked, with the questions asked before it in the same conversation, oldest first."""
+    """What a person asked, with the questions asked before it in the same conversation, oldest
+    first.
+    """
 
     text: str
     history: tuple[str, ...] = ()
@@ -173,7 +176,9 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One concept of one target: everything that was found of it, or the statement that there is none."""
+    """One concept of one target: everything that was found of it, or the statement that there is
+    none.
+    """
 
     target: Target
     asked: tuple[Asked, ...]  # the same concept with one measure each

@@ -1,4 +1,6 @@
-"""Where a report says in words that there is none of something (本单位无政府性基金…), with no number printed."""
+"""Where a report says in words that there is none of something (本单位无政府性基金…), with no
+number printed.
+"""
 
 from __future__ import annotations
 
@@ -40,11 +42,12 @@ def _fits(nil: Nil, asked: Asked) -> bool:
 
 def _above(concept: str) -> list[str]:
     """The wholes that a concept is a part of: none of the whole is none of the part."""
-    table, found = vocabulary(), []
-    for other in table.concepts.values():
-        if concept in other.parts and other.group == table[concept].group:
-            found.append(other.id)
-    return found
+    table = vocabulary()
+    return [
+        other.id
+        for other in table.concepts.values()
+        if concept in other.parts and other.group == table[concept].group
+    ]
 
 
 def _in_words(view: View, asked: Asked) -> Iterator[Nil]:

@@ -1,4 +1,6 @@
-"""Why something changed: the reason that a report gives for a quantity, or the sentence that tells it."""
+"""Why something changed: the reason that a report gives for a quantity, or the sentence that tells
+it.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _BECAUSE = re.compile(r"原因|因为|是由于|主要是|系因|主要系")
 
 
 def find_reason(view: View, asked: Asked, direction: int) -> Reason | None:
-    """The reason that fits best: of the concept itself before its kin, on the basis asked, of the way it went."""
+    """The reason that fits best: of the concept itself before its kin, on the basis asked, of the
+    way it went.
+    """
     ranked = [
         (rank, reason)
         for reason in view.reasons
@@ -44,11 +48,13 @@ def _rank(reason: Reason, asked: Asked, direction: int) -> tuple[int, int, int, 
     fund = 0 if asked.fund is None or reason.fund is asked.fund else 1
     if asked.fund is None:
         fund = 0 if reason.fund is Fund.ALL else 1
-    return (basis + (near if near < 2 else near + 2), way, fund, near)
+    return (2 * basis + (near if near < 2 else 3), way, fund, near)
 
 
 def _nearness(reason: Reason, asked: Asked) -> int | None:
-    """0 the concept itself, 1 one that stands for it, 2 the whole it is part of; None where unrelated."""
+    """0 the concept itself, 1 one that stands for it, 2 the whole it is part of; None where
+    unrelated.
+    """
     if asked.project or reason.project:
         return 0 if asked.project == reason.project else None
     if asked.subject:

@@ -57,7 +57,7 @@ def _query(query: Query | None) -> dict[str, Any] | None:
 
 
 def _plain(value: Any) -> Any:
-    """A value in the terms of JSON; decimals become strings, so that none becomes a binary float."""
+    """A value in the terms of JSON; decimals become strings, so none becomes a binary float."""
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Decimal):

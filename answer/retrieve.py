@@ -1,6 +1,8 @@
-"""Words rather than numbers: the section, then the sentences, of a chosen report that tell what was asked.
+"""Words rather than numbers: the section, then the sentences, of a chosen report that tell what
+was asked.
 
-The report is chosen exactly; inside it a section is chosen by the words of its title, then sentences by
+The report is chosen exactly; inside it a section is chosen by the words of its title, then
+sentences by
 the words they share with the question. Everything returned is verbatim.
 """
 
@@ -19,13 +21,16 @@ from corpus.vocabulary import fold
 _LONGEST = 420
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 _NOISE = re.compile(
-    r"什么|哪些|多少|怎么样?|如何|为什么|是否|有没有|是|的|了|吗|呢|请问|有|在|和|与|及|它|该|年度?|单位|□|[\s\W]"
+    r"什么|哪些|多少|怎么样?|如何|为什么|是否|有没有|是|的|了|吗|呢|请问|有|在|和|与|及"
+    r"|它|该|年度?|单位|□|[\s\W]"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a question may want described: its words, the titles of sections that tell it, words of the sentence."""
+    """What a question may want described: its words, the titles of sections that tell it, words of
+    the sentence.
+    """
 
     asked: re.Pattern[str]
     titles: tuple[str, ...]
@@ -39,15 +44,21 @@ _TOPICS = (
         re.compile(r"问题|不足"),
     ),
     Topic(re.compile(r"绩效.*(?:成效|效果|成绩)|取得.*成效"), ("绩效",), re.compile(r"成效|效果")),
-    Topic(re.compile(r"(?:改进|整改|下一步).*(?:措施|打算|计划)?"), ("绩效",), re.compile(r"改进|下一步|措施")),
+    Topic(re.compile(
+        r"(?:改进|整改|下一步).*(?:措施|打算|计划)?"
+    ), ("绩效",), re.compile(r"改进|下一步|措施")),
     Topic(
         re.compile(r"(?:什么|哪种|哪类)车|车.*(?:用途|做什么|干什么)|用途.*车|都是什么"),
         ("国有资产", "车辆", "资产", "人员与车辆"),
         re.compile(r"车"),
     ),
-    Topic(re.compile(r"由谁|谁(?:来)?(?:实施|负责)|实施主体"), ("项目", "绩效"), re.compile(r"实施")),
     Topic(
-        re.compile(r"(?:哪些|什么|几个|包括).*(?:单位|机构|部门|科室|处室)|机构设置|下属|内设|构成"),
+        re.compile(r"由谁|谁(?:来)?(?:实施|负责)|实施主体"), ("项目", "绩效"), re.compile(r"实施")
+    ),
+    Topic(
+        re.compile(
+            r"(?:哪些|什么|几个|包括).*(?:单位|机构|部门|科室|处室)|机构设置|下属|内设|构成"
+        ),
         ("部门构成", "单位构成", "机构设置", "机构", "预算单位", "概况"),
         re.compile(r"包括|下设|内设|下属|设有|分别是|单位|机构"),
     ),
@@ -79,7 +90,9 @@ def _titled(view: View, titles: tuple[str, ...]) -> Iterator[Section]:
 
 
 def _inside(view: View, section: Section, topic: Topic) -> Quoted | None:
-    """The whole section, cut at a sentence; or its sentences from the first that has the topic's words."""
+    """The whole section, cut at a sentence; or its sentences from the first that has the topic's
+    words.
+    """
     start, end = _body(view, section)
     if topic.sentence is not None:
         hits = [
@@ -125,7 +138,9 @@ def page_at(view: View, position: int) -> int | None:
 
 
 def closest(view: View, question: str, least: int = 4) -> Quoted | None:
-    """The sentence that shares most two-character words with a question, None where too few are shared."""
+    """The sentence that shares most two-character words with a question, None where too few are
+    shared.
+    """
     wanted = pairs_of(_NOISE.sub(" ", question))
     best: tuple[int, int, int] | None = None
     for found in _SENTENCE.finditer(view.text):

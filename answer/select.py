@@ -1,4 +1,6 @@
-"""The printings of one quantity in one report: by concept, fund, measure, year, basis, subject and project."""
+"""The printings of one quantity in one report: by concept, fund, measure, year, basis, subject and
+project.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,7 @@ _OF_FUND = {
     Fund.GOVERNMENT_FUND: "government_fund_income",
     Fund.STATE_CAPITAL: "state_capital_income",
 }
-# A looser reading, taken only where the report has no figure of the concept itself; the answer names it.
+# A looser reading, taken only where the report has no figure of the concept; the answer names it.
 _LOOSER = {
     "income_total": ("current_income",),
     "expenditure_total": ("current_expenditure",),
@@ -31,8 +33,10 @@ _LOOSER = {
     "vehicles_held": ("vehicles",),
     "staff_total": ("staff_active",),
 }
-_ANY_FUND = ("three_public", "operating_cost", "procurement", "assets", "people", "performance", "project",
-             "indicator", "other_matters")  # fmt: skip
+_ANY_FUND = (
+    "three_public", "operating_cost", "procurement", "assets", "people", "performance",
+    "project", "indicator", "other_matters",
+)  # fmt: skip
 
 
 def readings(asked: Asked, strict: bool = False) -> list[tuple[str, Fund | None]]:
@@ -106,7 +110,8 @@ def _one_fund(figures: list[Figure], fund: Fund | None) -> list[Figure]:
 
 
 def _one_basis(figures: list[Figure], bases: Sequence[Basis]) -> list[Figure]:
-    first = next((b for b in bases if any(f.basis is b for f in figures)), None)
+    order = bases or (*BUDGETS, *LAST)
+    first = next((b for b in order if any(f.basis is b for f in figures)), None)
     return [f for f in figures if f.basis is first] if first is not None else figures
 
 

@@ -1,6 +1,8 @@
-"""The last door: no number leaves that is not shown with its source, no quotation that is not verbatim.
+"""The last door: no number leaves that is not shown with its source, no quotation that is not
+verbatim.
 
-A numeral with a unit in the text must be one of the draft's figures, stand in a quoted source, or come
+A numeral with a unit in the text must be one of the draft's figures, stand in a quoted source, or
+come
 from the question. A citation's quote must be exactly its stretch of the report's mended text.
 """
 
@@ -17,7 +19,8 @@ from corpus.amounts import parse_numeral, to_base
 
 _NUMERAL = re.compile(
     r"(?<![\d.A-Za-z])(?<!\d,)([-−+]?\d[\d,]*(?:\.\d+)?)\s*"
-    r"(亿元|万元|千元|元|亿|万|%|个百分点|人次|批次|批|人|辆|台|套|个|次|条|分|天|项|名|家|户|件|平方米|Mbps)"
+    r"(亿元|万元|千元|元|亿|万|%|个百分点|人次|批次|批|人|辆|台|套|个|次|条|分|天|项|名"
+    r"|家|户|件|平方米|Mbps)"
 )
 _MARK = re.compile(r"\[\d+\]")
 

@@ -1,7 +1,9 @@
 """Wording and prompts as text files, one a job, checked for their variables when they are loaded.
 
-A wording file has one template a line, `name: text with {variables}`; `#` begins a comment line. The
-code that uses it says which names and variables it will fill; anything missing or unknown is an error.
+A wording file has one template a line, `name: text with {variables}`; `#` begins a comment line.
+The
+code that uses it says which names and variables it will fill; anything missing or unknown is an
+error.
 """
 
 from __future__ import annotations
@@ -31,7 +33,7 @@ class Wording:
 
 
 def load(job: str, expected: Mapping[str, str], folder: Path = _FOLDER) -> Wording:
-    """The wording of a job; `expected` gives for each template its variables, separated by blanks."""
+    """The wording of a job; `expected` gives each template's variables, separated by blanks."""
     templates = parse((folder / f"{job}.txt").read_text(encoding="utf-8"), job)
     if set(templates) != set(expected):
         odd = "、".join(sorted(set(templates) ^ set(expected)))

@@ -1,6 +1,7 @@
 """Evidence put into words: a draft whose every number and quotation carries its citation.
 
-    early refusals → the operation's own wording → corrections first, reasons last → notes on what was assumed
+    early refusals → the operation's own wording → corrections first, reasons last → notes on what
+    was assumed
 
 The wording comes from the text files of `prompts`; nothing here looks anything up.
 """

@@ -1,4 +1,6 @@
-"""Lines of numbers as sentences: the key figure first, then its budget, change, share and execution."""
+"""Lines of numbers as sentences: the key figure first, then its budget, change, share and
+execution.
+"""
 
 from __future__ import annotations
 
@@ -151,7 +153,10 @@ def _say_execution(found: Found, asked: Asked, label: str, writer: Writer, alone
 
 
 def _basis(found: Found) -> Basis | None:
-    return found.value.basis if isinstance(found.value, Figure) else found.basis
+    if isinstance(found.value, Figure):
+        return found.value.basis
+    budgets = [f.basis for f in found.value.sources if f.measure is Measure.BUDGET]
+    return budgets[0] if budgets else found.basis
 
 
 def _notes(found: Found, line: Line, writer: Writer) -> list[str]:
@@ -175,8 +180,9 @@ def _notes(found: Found, line: Line, writer: Writer) -> list[str]:
 
 
 def _matters(line: Line, measure: Measure) -> bool:
-    """A missing rate beside a printed change is not worth a word."""
-    return measure is not Measure.CHANGE_RATE or line.get(Measure.CHANGE) is None
+    """A missing rate is not worth a word beside its change, be that printed or missing too."""
+    change = line.get(Measure.CHANGE) is not None or Measure.CHANGE in line.missing
+    return measure is not Measure.CHANGE_RATE or not change
 
 
 def _unpublished(line: Line, measure: Measure) -> str:

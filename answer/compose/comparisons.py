@@ -1,4 +1,6 @@
-"""Several lines told together: sums, who is higher and by how much, rankings, parts of a whole, trends."""
+"""Several lines told together: sums, who is higher and by how much, rankings, parts of a whole,
+trends.
+"""
 
 from __future__ import annotations
 

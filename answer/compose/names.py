@@ -1,4 +1,6 @@
-"""How things are called in an answer: concepts with their fund, bases of comparison, directions, units."""
+"""How things are called in an answer: concepts with their fund, bases of comparison, directions,
+units.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,7 @@ WHAT = {
 
 
 def label_of(asked: Asked, value: Value | None = None) -> str:
-    """What a quantity is called: by the printed figure's own concept and fund, where there is one."""
+    """What a quantity is called: by the printed figure's concept and fund, if there is one."""
     figure = _figure(value)
     if asked.label:
         return f"“{asked.label}”的{_name(figure.concept if figure else asked.concept)}"
@@ -60,7 +62,9 @@ def label_of(asked: Asked, value: Value | None = None) -> str:
 
 
 def nothing_of(asked: Asked) -> str:
-    """What there is none of: 政府采购支出 rather than 政府采购支出总额, 下属单位 rather than 下属单位数."""
+    """What there is none of: 政府采购支出 rather than 政府采购支出总额, 下属单位 rather than
+    下属单位数.
+    """
     return re.sub(r"(?:总额|合计|总计|数|金额|资金)$", "", label_of(asked))
 
 

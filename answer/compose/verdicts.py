@@ -1,4 +1,6 @@
-"""What a question takes for granted held against the figures: a rise that was a fall, a number that differs."""
+"""What a question takes for granted held against the figures: a rise that was a fall, a number
+that differs.
+"""
 
 from __future__ import annotations
 

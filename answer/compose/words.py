@@ -1,4 +1,6 @@
-"""Answers in the reports' own words: reasons, definitions, descriptions, and what the corpus holds."""
+"""Answers in the reports' own words: reasons, definitions, descriptions, and what the corpus
+holds.
+"""
 
 from __future__ import annotations
 

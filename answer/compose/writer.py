@@ -1,4 +1,5 @@
-"""Numbers and quotations on their way into a text: each shown with its unit and its numbered citation.
+"""Numbers and quotations on their way into a text: each shown with its unit and its numbered
+citation.
 
 The writer keeps what it has shown and cited, so that verification can hold the text against it.
 """

@@ -1,9 +1,12 @@
-"""A question becomes a typed Query, by rules over the vocabulary, the directory of units and the reports.
+"""A question becomes a typed Query, by rules over the vocabulary, the directory of units and the
+reports.
 
-    clean → units and years (what is left out comes from the question before) → the reports in question
+    clean → units and years (what is left out comes from the question before) → the reports in
+    question
     → concepts, subjects, projects → measures → operation → Query
 
-Nothing here looks up a figure; the reports are read only for the names of their subjects and projects.
+Nothing here looks up a figure; the reports are read only for the names of their subjects and
+projects.
 """
 
 from __future__ import annotations
@@ -25,9 +28,17 @@ from answer.understand.operation import (
     recompute,
     wants_check,
 )
-from answer.understand.place import Place, find_kind, find_level, find_place, latest_year, pair
+from answer.understand.place import (
+    Place,
+    everyone,
+    find_kind,
+    find_level,
+    find_place,
+    latest_year,
+    pair,
+)
 from answer.understand.scope import is_fiscal, is_personal
-from answer.understand.years import Years, find_years
+from answer.understand.years import find_years
 from corpus.models import Kind, Measure, Report
 
 _MEMORY = 6
@@ -52,6 +63,7 @@ def understand(question: Question, library: Library) -> Query:
     place = Place(before.units) if before is not None and inherits else place
     if not (place.units or place.unknown or place.candidates) and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))
+    place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
     targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
     masked = mask(text, [*place.spans, *years.spans])
     query = _read(masked, _views(targets, shelf), len(targets))
@@ -92,7 +104,7 @@ def _with_year(
 
 
 def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
-    """The reports of these units in or right after these years (a year later prints last year's)."""
+    """The reports of these units in or right after these years (the next prints last year's)."""
     wanted: dict[str, Report] = {}
     for target in targets:
         for report in shelf.by_unit.get(target.unit, ()):
@@ -126,7 +138,7 @@ def _full_unit(unit: str) -> str:
 
 
 def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: Shelf) -> Query:
-    """The Query with what the conversation and the corpus add, and whether it is in scope at all."""
+    """The Query with what the conversation and the corpus add, and whether it is in scope."""
     if is_personal(text):
         return replace(query, asked=(), operation=Operation.LOOKUP)
     if before is not None and not query.asked and _goes_on(masked, query):
@@ -203,7 +215,7 @@ def _assume_unit(query: Query, shelf: Shelf) -> Query:
 
 
 def _may_have(reports: list[Report], query: Query, shelf: Shelf) -> bool:
-    """Whether a unit has a report of these years, with the concept where few enough must be read."""
+    """Whether a unit has a report of these years, with the concept if few enough must be read."""
     fitting = [r for r in reports if not query.years or r.year in query.years]
     if not fitting or len(shelf.reports) > _FEW or not query.asked:
         return bool(fitting)

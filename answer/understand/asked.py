@@ -1,6 +1,7 @@
 """From what a question names and the measures it wants to the quantities asked for, one by one.
 
-Concepts joined by 和 or 、 form a group; a measure belongs to the group before it (三公经费年初预算和决算
+Concepts joined by 和 or 、 form a group; a measure belongs to the group before it
+(三公经费年初预算和决算
 分别是多少), or to the first group where none stands before.
 """
 
@@ -27,7 +28,8 @@ _JOINED = re.compile(
     r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
 )
 _QUALIFIES = re.compile(
-    r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?|几个?|[(（]以.{0,8}[)）]里?)*"
+    r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?"
+    r"|几个?|[(（]以.{0,8}[)）]里?)*"
 )
 _MONEY_ASKED = re.compile(r"花了?多少|花费|多少钱|金额|多少(?:万|亿)?元|费用")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
@@ -63,12 +65,14 @@ def _inside(mention: Mention, span: tuple[int, int] | None) -> bool:
 
 
 def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Without vague words where something exact is named, without words that only qualify the next."""
+    """Without vague words where something exact is named, without words that only qualify the
+    next.
+    """
     exact = [
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
     kept = [m for m in mentions if not m.vague] if exact else list(mentions)
-    kept = _with_project(_with_subject(kept))
+    kept = _with_project(_with_subject(_scored(kept)))
     kept = _with_funds(text, kept)
     settled: list[Mention] = []
     for index, mention in enumerate(kept):
@@ -83,6 +87,16 @@ def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, concept="overseas_visits")
         settled.append(mention)
     return _in_same_fund(text, settled)
+
+
+def _scored(mentions: Sequence[Mention]) -> list[Mention]:
+    """得分 is a project's score where no indicator is named."""
+    if any(m.label for m in mentions):
+        return list(mentions)
+    return [
+        replace(m, concept="project_score") if m.concept == "indicator_score" else m
+        for m in mentions
+    ]
 
 
 def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
@@ -120,15 +134,13 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if following is not None and not _CLAUSE_END.search(text[mention.end : following.start]):
             waiting = mention.fund
         elif kept and kept[-1].concept:
-            kept.append(
-                replace(mention, concept=_in_fund(kept[-1].concept, mention.fund), prefixed=True)
-            )
+            kept.append(replace(mention, concept=_in_fund(kept[-1].concept), prefixed=True))
         else:
             kept.append(replace(mention, concept="current_expenditure", prefixed=True))
     return kept
 
 
-def _in_fund(concept: str, fund: Fund | None) -> str:
+def _in_fund(concept: str) -> str:
     """The concept that a lone fund word stands for after another (收入预算…其中政府性基金…)."""
     if concept in ("income_total", "grand_total", "fiscal_income"):
         return "current_income"
@@ -153,16 +165,18 @@ def _in_same_fund(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _with_project(mentions: Sequence[Mention]) -> list[Mention]:
-    """Where a project is named, everything is asked of it: its funds, unless another concept is named."""
-    project = next((m.project for m in mentions if m.project), "")
-    if not project:
+    """Where a project is named, everything is asked of it: its funds, unless another concept is
+    named.
+    """
+    named = [m for m in mentions if m.project]
+    if not named:
         return list(mentions)
-    others = [
-        replace(_of_project(m), project=project) for m in mentions if not m.project and m.concept
-    ]
-    named = next(m for m in mentions if m.project)
-    first = [replace(named, concept="project_funds")]
-    return [*first, *others]
+    others = [_of_project(m) for m in mentions if not m.project and m.concept]
+    kept: list[Mention] = []
+    for project in named:
+        kept.append(replace(project, concept="project_funds"))
+        kept += [replace(m, project=project.project) for m in others]
+    return kept
 
 
 def _of_project(mention: Mention) -> Mention:
@@ -173,7 +187,9 @@ def _of_project(mention: Mention) -> Mention:
 
 
 def _with_subject(mentions: Sequence[Mention]) -> list[Mention]:
-    """A subject before 基本支出 or 项目支出 narrows it; alone it asks for the subject's expenditure."""
+    """A subject before 基本支出 or 项目支出 narrows it; alone it asks for the subject's
+    expenditure.
+    """
     kept: list[Mention] = []
     subject = ""
     for mention in mentions:
@@ -203,7 +219,7 @@ def _group(text: str, mentions: Sequence[Mention]) -> list[Group]:
 
 
 def _attach(text: str, groups: list[Group], cues: Sequence[Cue]) -> list[Group]:
-    """Each cue given to its group; a group without any, after 呢, takes those of the group before."""
+    """Each cue given to its group; a group without any, after 呢, takes those of the one before."""
     if not groups:
         return []
     given: list[list[Cue]] = [[] for _ in groups]
@@ -271,7 +287,9 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
 
 
 def _companion(asked: list[Asked]) -> list[Asked]:
-    """Money asked of a concept that is counted (绩效评价项目…全年预算数) is asked of its money concept."""
+    """Money asked of a concept that is counted (绩效评价项目…全年预算数) is asked of its money
+    concept.
+    """
     table = vocabulary()
     money = {Measure.BUDGET, Measure.EXECUTION_RATE, Measure.AMOUNT, Measure.VARIANCE_RATE}
     settled = []

@@ -12,7 +12,7 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 
 def clean(text: str) -> str:
-    """The question without control characters and in ordinary width, cut at `LONGEST` characters."""
+    """The question without control characters, in ordinary width, cut at `LONGEST` characters."""
     visible = (" " if unicodedata.category(c)[0] in "CZ" else c for c in text[: LONGEST * 30])
     line = re.sub(r" {2,}", " ", "".join(visible)).strip().translate(_WIDE)
     line = _CHINESE_YEAR.sub(lambda m: m.group().translate(_DIGITS), line)

@@ -1,4 +1,6 @@
-"""The words of a question that say which measure is wanted, against what, and which way it is thought to go."""
+"""The words of a question that say which measure is wanted, against what, and which way it is
+thought to go.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,23 @@ _BASES: tuple[tuple[re.Pattern[str], Basis], ...] = (
     ),
     (re.compile(r"同比|year.on.year|last year"), Basis.LAST_YEAR),
 )
-_UP = r"多多少|高多少|增加|增长|上升|上涨|提高|多了|多花|涨了|涨|增多|变多|升了|扩大|高了|反而多|increase|rise|超了|超出|超过|超预算|超支|高于"
-_DOWN = r"少多少|低多少|减少|下降|降低|少了|少花|降了|下滑|降|减了|变少|缩减|压减|低了|decrease|fell|节省|低于|没花完|没用完|没有花完|少于"
-_EITHER = r"变化|增减|变动|增还是减|多还是少|涨还是跌|变了|怎么变|同比|增幅|降幅|涨幅|多了还是少了|差异|change"
+_UP = (
+    r"多多少|高多少|增加|增长|上升|上涨|提高|多了|多花|涨了|涨|增多|变多|升了|扩大|高了"
+    r"|反而多|increase|rise|超了|超出|超过|超预算|超支|高于"
+)
+_DOWN = (
+    r"少多少|低多少|减少|下降|降低|少了|少花|降了|下滑|降|减了|变少|缩减|压减|低了|decrease"
+    r"|fell|节省|低于|没花完|没用完|没有花完|少于"
+)
+_EITHER = (
+    r"变化|增减|变动|增还是减|多还是少|涨还是跌|变了|怎么变|同比|增幅|降幅|涨幅|多了还是少了"
+    r"|差异|change"
+)
 _DIRECTION = re.compile(f"(?P<either>{_EITHER})|(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<bare>减|升)")
 _RATE = re.compile(r"百分之|%|幅度|增幅|降幅|增长率|下降率|涨幅|多大|比例|percent")
 _WHOLE = re.compile(
-    r"占(?:了|到|去|据)?(?P<whole>[^，,。？?；;]{0,28}?)(?:的)?(?:比例|比重|百分之|百分比|多少|多大|几成|%|份额|几分之)"
+    r"占(?:了|到|去|据)?(?P<whole>[^，,。？?；;]{0,28}?)(?:的)?(?:比例|比重|百分之"
+    r"|百分比|多少|多大|几成|%|份额|几分之)"
 )
 _MEASURES: tuple[tuple[re.Pattern[str], Measure, Basis | None], ...] = (
     (
@@ -43,7 +55,8 @@ _MEASURES: tuple[tuple[re.Pattern[str], Measure, Basis | None], ...] = (
     ),
     (
         re.compile(
-            r"完成(?:了)?(?:年初|全年|调整)?(?:的)?(?:预算)?(?:数)?(?:的)?\s*(?:百分之|多少|几成|比例|\d[\d.]*%|的百分)"
+            r"完成(?:了)?(?:年初|全年|调整)?(?:的)?(?:预算)?(?:数)?(?:的)?\s*(?:百分之"
+            r"|多少|几成|比例|\d[\d.]*%|的百分)"
             r"|预算完成(?:情况|度|得怎么样)|完成(?:年初|全年)?预算"
         ),
         Measure.EXECUTION_RATE,
@@ -67,14 +80,16 @@ _MEASURES: tuple[tuple[re.Pattern[str], Measure, Basis | None], ...] = (
     ),
     (
         re.compile(
-            r"预算(?:安排)?(?:数|金额|额)?(?!执行|完成|公开|报告|里|表|说|编制|的?(?:单位|部门)|草案|年度)|budget"
+            r"预算(?:安排)?(?:数|金额|额)?(?!执行|完成|公开|报告|里|表|说|编制"
+            r"|的?(?:单位|部门)|草案|年度)|budget"
         ),
         Measure.BUDGET,
         None,
     ),
     (
         re.compile(
-            r"支出决算(?:数)?|决算(?:数|总额|金额)?(?!公开|报告|里|表|说)|执行数|实际(?:花|支出|用)|花了|actual"
+            r"支出决算(?:数)?|决算(?:数|总额|金额)?(?!公开|报告|里|表|说)|执行数"
+            r"|实际(?:花|支出|用)|花了|actual"
         ),
         Measure.AMOUNT,
         None,
@@ -121,7 +136,7 @@ def find_basis(text: str) -> Basis | None:
 
 def find_direction(text: str) -> int:
     """1 where the question takes a rise for granted, -1 for a fall, 0 where it takes neither."""
-    hits = [m for m in _DIRECTION.finditer(text)]
+    hits = list(_DIRECTION.finditer(text))
     if not hits or any(
         m.lastgroup == "either" for m in hits if m.group() not in ("同比", "增幅", "降幅", "涨幅")
     ):

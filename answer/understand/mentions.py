@@ -1,6 +1,8 @@
-"""What a question names: concepts with their fund, subjects, projects and indicators, longest first.
+"""What a question names: concepts with their fund, subjects, projects and indicators, longest
+first.
 
-A fund word before a concept belongs to it (财政拨款收入总计 is 收入总计 of 财政拨款), unless the two
+A fund word before a concept belongs to it (财政拨款收入总计 is 收入总计 of 财政拨款), unless the
+two
 together are a concept's own label (一般公共预算财政拨款收入).
 """
 
@@ -15,17 +17,22 @@ from corpus.models import Fund
 from corpus.vocabulary import Match, fold, plain, vocabulary
 
 _LINK = re.compile(r"(?:安排的|里面的|中的|里的|当年|本年|年度|的)?")
-# Everyday words that ask for an amount of whatever else is named; concepts only when nothing else is.
+# Everyday words that ask for an amount of what else is named; concepts only where nothing else is.
 _VAGUE = re.compile(
-    r"花了多少|花多少钱|花钱|开支|花销|花费|一共花|总共花|总花费|spend|spending|多少人|几个人|人数|有多少人"
+    r"花了多少|花多少钱|花钱|开支|花销|花费|一共花|总共花|总花费|spend|spending|多少人"
+    r"|几个人|人数|有多少人"
     r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
 _SHORTEST_PART = 4
+_FEW = 4  # projects that one short name may stand for: all are told, apart
 # What may stand right before a word that is a concept only on its own.
 _BESIDE = re.compile(
-    r"[^\u4e00-\u9fff]|年度?|度|的|总共|一共|全部|全年|当年|本年|今年|去年|上年|总|各项|哪[一几]?[项类]|决算|预算|里面?|中|其中"
-    r"|为什么|为啥|为何|请问|单位|部门|它|他们|和|与|及|以及|跟|同|或|在|从|把|是|有|说|看|查一?下?|问|想知道|政府|采购|给|买|授予"
-    r"|多少|几个|几|主要|实际|累计|合计|万|亿|元|钱|花|用|那|一年|两年|三年|这|各|分别|基本|项目|类|了|对|按|比|较|安排|情况|公开"
+    r"[^\u4e00-\u9fff]|年度?|度|的|总共|一共|全部|全年|当年|本年|今年|去年|上年|总|各项"
+    r"|哪[一几]?[项类]|决算|预算|里面?|中|其中"
+    r"|为什么|为啥|为何|请问|单位|部门|它|他们|和|与|及|以及|跟|同|或|在|从|把|是|有|说"
+    r"|看|查一?下?|问|想知道|政府|采购|给|买|授予"
+    r"|多少|几个|几|主要|实际|累计|合计|万|亿|元|钱|花|用|那|一年|两年|三年|这|各|分别"
+    r"|基本|项目|类|了|对|按|比|较|安排|情况|公开"
 )
 
 
@@ -60,9 +67,10 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     for mention in sorted((*names, *words), key=lambda m: (-m.length, m.weak, bool(m.subject))):
         if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
             chosen.append(mention)
-    for partly in _partly(text, views, chosen):
-        chosen = [c for c in chosen if c.end <= partly.start or partly.end <= c.start]
-        chosen.append(partly)
+    partly = _partly(text, views, chosen)
+    if partly:
+        start, end = partly[0].start, partly[0].end
+        chosen = [*(c for c in chosen if c.end <= start or end <= c.start), *partly]
     return sorted(chosen, key=lambda m: m.start)
 
 
@@ -87,7 +95,9 @@ def _may_be_an_end(mention: Mention) -> bool:
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
-    """Whether a short word (收入, 支出, 工程) is not the end of some other name (捐赠收入, 金保工程)."""
+    """Whether a short word (收入, 支出, 工程) is not the end of some other name (捐赠收入,
+    金保工程).
+    """
     before = _BESIDE.split(text[: mention.start])[-1]
     return not before
 
@@ -108,7 +118,7 @@ def _longest(text: str, position: int) -> tuple[int, Mention] | None:
 
 
 def _meant(match: Match) -> Mention:
-    """What a word of the vocabulary means; a fund that the concept does not always have was named."""
+    """What a word of the vocabulary means; a fund that the concept does not always have, too."""
     own = vocabulary()[match.concept].fund if match.concept else None
     named = match.concept is not None and match.fund is not None and match.fund is not own
     return Mention(0, 0, match.concept or "", fund=match.fund, weak=match.weak, prefixed=named)
@@ -139,15 +149,17 @@ def _is_vague(word: str) -> bool:
 
 
 def _names(text: str, views: Sequence[View]) -> Iterable[Mention]:
-    """Subjects, projects and indicators of the reports in question, where named in full or by code."""
+    """Subjects, projects and indicators of the reports in question, where named in full or by
+    code.
+    """
     folded = fold(text)
     for view in views:
         for name in view.by_project:
-            yield from _whole(folded.text, folded.span, name, project=name)
+            yield from _whole(folded.text, folded.span, name, Mention(0, 0, project=name))
         for name in view.by_subject:
-            yield from _whole(folded.text, folded.span, name, subject=name)
+            yield from _whole(folded.text, folded.span, name, Mention(0, 0, subject=name))
         for name in view.indicators:
-            yield from _whole(folded.text, folded.span, name, label=name)
+            yield from _whole(folded.text, folded.span, name, Mention(0, 0, label=name))
         for code, name in view.codes.items():
             for hit in re.finditer(rf"(?<!\d){code}(?=类|款|项|\)|$|[^\d年])", text):
                 if len(code) > 3 or text[hit.end() : hit.end() + 1] in "类)":
@@ -155,25 +167,29 @@ def _names(text: str, views: Sequence[View]) -> Iterable[Mention]:
 
 
 def _whole(
-    text: str, span: Callable[[int, int], tuple[int, int]], name: str, **kind: str
+    text: str, span: Callable[[int, int], tuple[int, int]], name: str, kind: Mention
 ) -> Iterable[Mention]:
-    """The places where a name is written in full; 支出 behind or at the end of a subject may come or go."""
+    """The places where a name is written in full; 支出 behind or at the end of a subject may come
+    or go.
+    """
     word = plain(name)
     if len(word) < 2 or word in ("合计", "总计", "支出", "收入"):
         return
     pattern = re.escape(word)
-    if "subject" in kind:
+    if kind.subject:
         stem = word.removesuffix("支出")
         pattern = (
             re.escape(stem if len(stem) >= 4 else word) + r"(?:[(（]?[项类款][)）]?)?(?:的?支出)?"
         )
     for hit in re.finditer(pattern, text):
         start, end = span(*hit.span())
-        yield Mention(start, end, **kind)
+        yield replace(kind, start=start, end=end)
 
 
 def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[Mention]:
-    """A subject or project named by its end (职业年金缴费支出) or nearly in full, where only one fits."""
+    """A subject or project named by its end (职业年金缴费支出) or nearly in full, where only one
+    fits.
+    """
     if any(m.subject or m.project or m.label for m in taken):
         return []
     free = text
@@ -190,11 +206,17 @@ def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[
         for kind, names in kinds:
             for name in names:
                 start, length = _common(free, name)
-                if _stands_for(free[start : start + length], name):
+                if _stands_for(free[start : start + length], name) or (
+                    kind == "project"
+                    and length >= _SHORTEST_PART
+                    and name.startswith(free[start : start + length])
+                ):
                     best.append(_named(kind, name, start, start + length))
     longest = max((m.length for m in best), default=0)
     fitting = {(m.subject, m.project, m.label): m for m in best if m.length == longest}
-    return list(fitting.values())[:1] if len(fitting) == 1 else []
+    if len(fitting) == 1 or all(m.project for m in fitting.values()):
+        return list(fitting.values())[:_FEW]
+    return []
 
 
 def _stands_for(part: str, name: str) -> bool:

@@ -1,4 +1,6 @@
-"""Which reports a question is about: units by the directory, years by their names, and how the two pair up."""
+"""Which reports a question is about: units by the directory, years by their names, and how the two
+pair up.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,11 @@ _NOT_BUDGET = re.compile(
     r"一般公共预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位|预决算|公共财政预算"
 )
 _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
+_EVERYONE = re.compile(
+    r"(?:哪个|哪家|哪些|哪一个|哪一家|各个?|所有|全部|每个)(?:单位|部门|局|街道|镇|乡|机构)"
+    r"|哪家|谁(?:的|家)?.{0,12}最|最.{0,6}的(?:是|单位|部门|局)"
+)
+_MOST_UNITS = 60
 _DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
 _UNIT = re.compile(r"单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
 
@@ -40,8 +47,18 @@ def find_place(text: str, library: Library) -> Place:
     )
 
 
+def everyone(text: str, place: Place, shelf: Shelf) -> Place:
+    """Where a question ranks or sums over units without naming any: all those that it can mean."""
+    if place.units or not _EVERYONE.search(text):
+        return place
+    units = place.candidates or tuple(shelf.by_unit)
+    return Place(units) if len(units) <= _MOST_UNITS else place
+
+
 def find_kind(text: str) -> Kind | None:
-    """Budget or final account, where the question says which; None where it speaks of both or neither."""
+    """Budget or final account, where the question says which; None where it speaks of both or
+    neither.
+    """
     text = _NOT_BUDGET.sub("", text)
     budget, final = _BUDGET.search(text), _FINAL.search(text)
     if (budget is None) == (final is None):
@@ -57,7 +74,9 @@ def find_level(text: str) -> Level | None:
 
 
 def pair(place: Place, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[Target, ...]:
-    """Every unit with its years: those named beside it, else those named for all, else relative ones."""
+    """Every unit with its years: those named beside it, else those named for all, else relative
+    ones.
+    """
     if len(place.units) < 2 or len(place.units) != len(place.spans):
         wanted = tuple(dict.fromkeys(n.year for n in years.named))
         return tuple(
@@ -73,7 +92,9 @@ def pair(place: Place, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[T
 
 
 def _beside(index: int, place: Place, years: Years) -> tuple[int, ...]:
-    """The years named between this unit and the next; failing that, those before all units or behind."""
+    """The years named between this unit and the next; failing that, those before all units or
+    behind.
+    """
     order = sorted(range(len(place.spans)), key=lambda i: place.spans[i])
     stretches: list[tuple[int, ...]] = []
     starts = [place.spans[i][1] for i in order]
@@ -87,7 +108,9 @@ def _beside(index: int, place: Place, years: Years) -> tuple[int, ...]:
 
 
 def relative_years(unit: str, years: Years, shelf: Shelf) -> tuple[int, ...]:
-    """去年, 近三年 and the like counted from the newest report of the unit; empty where none is said."""
+    """去年, 近三年 and the like counted from the newest report of the unit; empty where none is
+    said.
+    """
     known = shelf.years(unit)
     if not known:
         return ()

@@ -1,4 +1,6 @@
-"""Years in a question: named, ranges, relative (去年, 近三年), and the one that is compared with (比2022年)."""
+"""Years in a question: named, ranges, relative (去年, 近三年), and the one that is compared with
+(比2022年).
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ _YEAR = r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|,\d)(?:\s*(?:财政年度|会计年�
 _SHORT = r"(?<![\d.年])(\d{2})\s*(?:年度|年)(?!度?[以内前后])"
 _NAMED = re.compile(f"{_YEAR}|{_SHORT}")
 _RANGE = re.compile(
-    r"(?<!\d)((?:19|20)\d{2})\s*(?:年度|年)?\s*(?:到|至|-|—|–|~|～|－)\s*((?:19|20)\d{2})(?!\d)\s*(?:年度|年)?"
+    r"(?<!\d)((?:19|20)\d{2})\s*(?:年度|年)?\s*(?:到|至|-|—|–|~|～|－)\s*((?:19"
+    r"|20)\d{2})(?!\d)\s*(?:年度|年)?"
 )
 _COMPARED = re.compile(r"(?:比|较|相比于|相较于|对比|相对)\s*(?:于|起|之)?\s*$")
 _COMPARED_AROUND = re.compile(r"(?:与|和|跟|同)\s*$")
@@ -40,7 +43,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """The years of a question: those asked for, the one compared with, and how relative ones are meant."""
+    """The years of a question: those asked for, the one compared with, and how relative ones are
+    meant.
+    """
 
     named: tuple[Named, ...] = ()
     base: int | None = None
@@ -50,7 +55,9 @@ class Years:
 
 
 def find_years(text: str) -> Years:
-    """The years of a question. 比上年 and 与去年相比 name a basis of comparison, not a year asked for."""
+    """The years of a question. 比上年 and 与去年相比 name a basis of comparison, not a year asked
+    for.
+    """
     ranges = list(_RANGE.finditer(text))
     named: list[Named] = []
     for found in ranges:
