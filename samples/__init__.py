@@ -2,7 +2,7 @@
 
 The way of the data:
 
-    city.bodies      which invented units there are, by rule            (words/city.toml, kinds.toml)
+    city.bodies      which invented units there are, by rule       (words/city.toml, kinds.toml)
     drawing          what each unit spent in each year, from a seed     (words/common.toml)
     facts            the same as frozen records, two years side by side
     template         a local wording is a text file with places for the facts  (wordings/*.txt)

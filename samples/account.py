@@ -57,9 +57,9 @@ class Account:
     projects: tuple[Project, ...]
     meeting: Decimal
     training: Decimal
-    problems: tuple[str, str]
-    remedies: tuple[str, str]
-    gains: tuple[str, str]
+    problems: tuple[str, ...]
+    remedies: tuple[str, ...]
+    gains: tuple[str, ...]
     reserve_why: str
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The invented units: ten of the city of 槿岸 that ship, then counties named by rule without end."""
+"""The invented units: ten of the city of 槿岸 that ship, then counties named by rule."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WORDS = Path(__file__).with_name("words")
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """One budget unit, and the wordings in which it publishes (`budget` empty: final accounts only)."""
+    """One budget unit and the wordings it publishes in (`budget` empty: final accounts only)."""
 
     name: str
     kind: str

@@ -70,7 +70,7 @@ def _subject(row: Mapping[str, Any], *, project: bool) -> Subject:
 
 
 class Purse:
-    """Draws amounts of money: to 100 元 (0.01 万元), or to the cent for units that publish in 元."""
+    """Draws amounts of money: to 100 元 (0.01 万元), to the cent for who publishes in 元."""
 
     def __init__(self, rng: random.Random, *, cents: bool) -> None:
         self.rng = rng
@@ -133,9 +133,9 @@ def _own(
     end_fiscal = ZERO if body.index % 5 == 3 else purse.around(scale, 0.002, 0.02)
     if business := kind.get("business"):
         spent = purse.around(scale * business, 0.9, 1.1)
-        rest = (purse.around(scale, low, high) for low, high in ((0.05, 0.1), (0.01, 0.03)))
-        end_own, distribution = rest
-        return (spent, end_fiscal, end_own, ZERO, distribution, ZERO, purse.around(scale, 0.002, 0.01))
+        end_own, distribution = purse.around(scale, 0.05, 0.1), purse.around(scale, 0.01, 0.03)
+        other = purse.around(scale, 0.002, 0.01)
+        return (spent, end_fiscal, end_own, ZERO, distribution, ZERO, other)
     if body.index % 3 == 0:
         return (ZERO, end_fiscal, ZERO, ZERO, ZERO, ZERO, ZERO)
     spent = purse.around(scale, 0.012, 0.03)
@@ -148,8 +148,8 @@ def _three(
     body: Body, kind: Mapping[str, Any], purse: Purse, seed: int
 ) -> tuple[dict[str, tuple[Decimal, Decimal]], dict[str, int]]:
     """“三公”经费: final and budget of each part, and the tallies."""
-    rng, low, high = purse.rng, *kind["vehicles"]
-    held = random.Random(f"{seed}/{body.index}/vehicles").randint(low, high)
+    rng = purse.rng
+    held = random.Random(f"{seed}/{body.index}/vehicles").randint(*kind["vehicles"])
     bought = int(held > 0 and rng.random() < 0.2)
     visits = rng.randint(1, 3) if kind["office"] and rng.random() < 0.25 else 0
     batches = rng.randint(3, 42) if held and body.kind != "library" and rng.random() < 0.85 else 0
@@ -160,7 +160,8 @@ def _three(
         "operation": purse.around(1.7 * held, 0.7, 1.2) if held else ZERO,
         "reception": purse.around(0.008 * guests, 0.7, 1.3) if batches else ZERO,
     }
-    counts = {"held": held, "bought": bought, "visits": visits, "batches": batches, "guests": guests}
+    counts = {"held": held, "bought": bought, "visits": visits}
+    counts |= {"batches": batches, "guests": guests}
     return {name: (final, _cap(final, purse)) for name, final in finals.items()}, counts
 
 

@@ -47,13 +47,14 @@ class Line:
         return (self.now - self.budget) / self.budget * HUNDRED if self.budget else None
 
 
-def percent(part: Decimal, whole: Decimal, places: int = 2) -> Decimal:
+def percent(part: Decimal | int, whole: Decimal | int, places: int = 2) -> Decimal:
     """A share in percent, rounded half up; 0 of 0 is 0."""
-    return round_half_up(part / whole * HUNDRED, places) if whole else round_half_up(whole, places)
+    share = Decimal(part) / whole * HUNDRED if whole else Decimal(0)
+    return round_half_up(share, places)
 
 
 def total(name: str, lines: Iterable[Line], why: tuple[str, ...] = (), off: str = "") -> Line:
-    """The sum of lines; its reasons are those of the parts that moved the sum most, unless given."""
+    """The sum of lines; unless given, its reasons are those of the parts that moved it most."""
     parts = list(lines)
     now, last = sum((p.now for p in parts), Decimal(0)), sum((p.last for p in parts), Decimal(0))
     budget = sum((p.budget for p in parts), Decimal(0))
@@ -69,7 +70,7 @@ def movers(parts: Iterable[Line], by: Decimal) -> tuple[str, ...]:
 
 
 def straying(parts: Sequence[Line]) -> str:
-    """Why a sum differs from its budget: the reason of the line furthest off in the same direction."""
+    """Why a sum differs from its budget: the reason of the line furthest off in that direction."""
     gaps = [p.now - p.budget for p in parts]
     gap = sum(gaps, Decimal(0))
     if not gap:
@@ -80,7 +81,7 @@ def straying(parts: Sequence[Line]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A functional subject at 项: `line` is its general-budget (or fund) money, `own` other money."""
+    """A functional subject at 项: `line` is its general-budget or fund money, `own` the rest."""
 
     code: str
     names: tuple[str, str, str]

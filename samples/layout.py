@@ -1,11 +1,9 @@
-"""What a page does to text: lines broken in mid-sentence, tables and paragraphs cut by a page's end."""
+"""What pages do to text: lines broken in mid-sentence, tables and paragraphs cut in two."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-
-_STARTS = re.compile(r"第.{1,3}部分|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.．、]|#|\||- | - |单位：")
 
 
 def width(char: str) -> int:
@@ -29,7 +27,7 @@ def _pieces(line: str, columns: int) -> Iterator[str]:
 
 
 def cut_pages(lines: Sequence[str], characters: int) -> list[str]:
-    """Lines with page ends about every so many characters: a paragraph there breaks in two, a table too."""
+    """Lines with a page's end about every so many characters, in mid-paragraph or mid-table."""
     made: list[str] = []
     used = 0
     for number, line in enumerate(lines):
@@ -45,7 +43,8 @@ def cut_pages(lines: Sequence[str], characters: int) -> list[str]:
 
 def _cut(line: str, following: str) -> list[str]:
     if line.startswith("|"):
-        return _cut_row(line) if following.startswith("|") and "---" not in line + following else [line]
+        inside = following.startswith("|") and "---" not in line + following
+        return _cut_row(line) if inside else [line]
     if len(line) < 80 or line.startswith(("#", "-")):
         return [line]
     middle = len(line) * 3 // 5
@@ -53,7 +52,7 @@ def _cut(line: str, following: str) -> list[str]:
 
 
 def _cut_row(line: str) -> list[str]:
-    """A table row at a page's end: the tail of its longest name goes to the next page's first row."""
+    """A row at a page's end: the tail of its longest name goes to the next page's first row."""
     cells = [cell.strip() for cell in line.strip("|").split("|")]
     named = [i for i, cell in enumerate(cells) if len(cell) >= 6 and not re.search(r"\d", cell)]
     rest = [""] * len(cells)

@@ -1,9 +1,10 @@
-"""The evaluated projects of a unit: money split over projects, indicators with targets and scores."""
+"""The evaluated projects of a unit: its money split over them, indicators and scores."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -12,7 +13,14 @@ from samples.city import words
 from samples.facts import Indicator, Item, Project
 
 WAN = Decimal(10_000)
-FULL = {"数量": Decimal(15), "效益": Decimal(20), "满意": Decimal(10)}
+KINDS = {  # 二级指标: 一级指标 and weight; with 10 分 for the execution rate they make 100
+    "数量指标": ("产出指标", 15),
+    "质量指标": ("产出指标", 15),
+    "时效指标": ("产出指标", 15),
+    "经济成本指标": ("成本指标", 15),
+    "社会效益指标": ("效益指标", 20),
+    "服务对象满意度指标": ("满意度指标", 10),
+}
 
 
 def projects(kind: str, items: Sequence[Item], rng: random.Random) -> tuple[Project, ...]:
@@ -44,42 +52,38 @@ def _project(
     short = indicators[0].score < indicators[0].weight
     done = "基本完成" if short else "完成"
     goal = row["goal"]
-    return Project(
-        row["name"], item.code, f"{goal}。", f"{done}年度任务：{goal}。", initial, full, spent, indicators
-    )
+    said = (f"{goal}。", f"{done}年度任务：{goal}。")
+    return Project(row["name"], item.code, *said, initial, full, spent, indicators)
 
 
 def _indicators(
     row: Mapping[str, Any], full: Decimal, spent: Decimal, rng: random.Random
 ) -> Iterator[Indicator]:
-    weight = FULL["数量"]
     yield _quantity(row, rng)
     quality, done = rng.choice((90, 95, 98)), rng.choice((98, 99, 100))
-    yield Indicator("产出指标", "质量指标", row["quality"], f"≥{quality}%", f"={done}%", weight, weight)
+    yield _met("质量指标", row["quality"], f"≥{quality}%", f"={done}%")
     days = rng.choice((10, 20, 30))
-    took = days - rng.randint(0, days // 3)
-    yield Indicator("产出指标", "时效指标", row["timely"], f"≤{days}天", f"={took}天", weight, weight)
+    yield _met("时效指标", row["timely"], f"≤{days}天", f"={days - rng.randint(0, days // 3)}天")
     limit, cost = (f"{amount / WAN:.2f}万元" for amount in (full, spent))
-    yield Indicator("成本指标", "经济成本指标", "项目总成本", f"≤{limit}", f"={cost}", weight, weight)
-    benefit, people = FULL["效益"], FULL["满意"]
-    yield Indicator(
-        "效益指标", "社会效益指标", row["effect"], "效果明显", "达到预期目标", benefit, benefit
-    )
+    yield _met("经济成本指标", "项目总成本", f"≤{limit}", f"={cost}")
+    yield _met("社会效益指标", row["effect"], "效果明显", "达到预期目标")
     asked, pleased = rng.choice((85, 90)), rng.randint(90, 99)
-    yield Indicator(
-        "满意度指标", "服务对象满意度指标", row["people"], f"≥{asked}%", f"={pleased}%", people, people
-    )
+    yield _met("服务对象满意度指标", row["people"], f"≥{asked}%", f"={pleased}%")
+
+
+def _met(second: str, name: str, target: str, actual: str) -> Indicator:
+    """An indicator that was met and has its full score."""
+    first, weight = KINDS[second]
+    return Indicator(first, second, name, target, actual, Decimal(weight), Decimal(weight))
 
 
 def _quantity(row: Mapping[str, Any], rng: random.Random) -> Indicator:
-    weight, unit = FULL["数量"], row["unit"]
-    target = max(3, int(row["target"] * rng.uniform(0.85, 1.2)))
-    short = rng.random() < 0.3
-    actual = int(target * rng.uniform(0.7, 0.96)) if short else target + rng.randint(0, target // 10)
-    score = weight
-    if actual < target:
-        score = round_half_up(weight * actual / target, 2)
-    reason = rng.choice(words("common")["effects"]["short"]) if actual < target else ""
-    return Indicator(
-        "产出指标", "数量指标", row["quantity"], f"≥{target}{unit}", f"={actual}{unit}", weight, score, reason
-    )
+    """The quantity indicator: met, exceeded, or missed with fewer points and a reason."""
+    unit, target = row["unit"], max(3, int(row["target"] * rng.uniform(0.85, 1.2)))
+    if rng.random() >= 0.3:
+        actual = target + rng.randint(0, target // 10)
+        return _met("数量指标", row["quantity"], f"≥{target}{unit}", f"={actual}{unit}")
+    actual = int(target * rng.uniform(0.7, 0.96))
+    full = _met("数量指标", row["quantity"], f"≥{target}{unit}", f"={actual}{unit}")
+    score = round_half_up(full.weight * actual / target, 2)
+    return replace(full, score=score, reason=rng.choice(words("common")["effects"]["short"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any
@@ -19,6 +19,7 @@ SINGLE = (
     "fiscal_spent", "general", "start", "end", "start_fiscal", "end_fiscal", "surplus_used",
     "distribution", "superior", "business", "other", "public",
 )  # fmt: skip
+PROCUREMENT = ("total", "goods", "works", "services", "sme", "micro")
 THREE = ("overseas", "purchase", "operation", "reception", "vehicle")
 
 
@@ -107,7 +108,7 @@ def _economic(account: Account, classes: Iterable[str]) -> str:
     return "、".join(r.name for r in rows)
 
 
-def _join(made: dict[str, Any], piece: dict[str, str]) -> str:
+def _join(made: dict[str, Any], piece: Mapping[str, str]) -> str:
     said = (piece["say"].format(x=x, u=made["spent"].style.unit) for x in made[piece["of"]])
     return piece.get("join", "；").join(said)
 
@@ -129,7 +130,7 @@ def _rest(account: Account, style: Style) -> dict[str, Any]:
     money = style.money
     return {
         "procurement": SimpleNamespace(
-            **{n: money(getattr(bought, n)) for n in ("total", "goods", "works", "services", "sme", "micro")},
+            **{name: money(getattr(bought, name)) for name in PROCUREMENT},
             sme_share=style.percent(bought.sme / bought.total * 100),
             micro_share=style.percent(bought.micro / bought.total * 100),
             rest=money(bought.total - bought.sme),
@@ -149,7 +150,7 @@ def _rest(account: Account, style: Style) -> dict[str, Any]:
         "project_names": "、".join(p.name for p in account.projects),
         "projects_full": money(full),
         "projects_spent": money(spent),
-        "projects_average": percent(sum((p.score for p in account.projects), ZERO), Decimal(100 * number)),
+        "projects_average": percent(sum(p.score for p in account.projects), 100 * number),
         "meeting": money(account.meeting),
         "training": money(account.training),
         "problems": account.problems,

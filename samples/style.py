@@ -12,7 +12,7 @@ from samples.facts import Line
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The head of a wording file; phrases are format strings over `by`, `rate`, `u` and the like."""
+    """The head of a wording file; phrases are format strings over `by`, `rate`, `u` and so on."""
 
     suffix: str
     title: str

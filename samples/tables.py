@@ -12,6 +12,16 @@ from samples.facts import Item, Project
 from samples.style import Style
 
 ZERO = Decimal(0)
+NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+INCOMES = (
+    "一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入",
+    "上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入",
+)  # fmt: skip
+FUNDS = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
+INDICATORS = (
+    "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分",
+    "偏差原因分析及改进措施",
+)  # fmt: skip
 Scope = dict[str, Any]
 Amounts = tuple[Decimal, ...]
 
@@ -38,14 +48,14 @@ def _halves(left: Sequence[tuple[str, ...]], right: Sequence[tuple[str, ...]]) -
 def income_expenditure(scope: Scope) -> list[str]:
     """收入支出决算总表."""
     account, money = scope["account"], scope["style"].money
-    names = ("一般公共预算财政拨款收入", "政府性基金预算财政拨款收入", "国有资本经营预算财政拨款收入")
-    amounts = (account.general_income.now, account.fund_line.now, ZERO)
-    others = ("上级补助收入", "事业收入", "经营收入", "附属单位上缴收入", "其他收入")
-    rest = (account.superior.now, account.business.now, ZERO, ZERO, account.other.now)
-    pairs = zip((*names, *others), (*amounts, *rest), strict=True)
-    left = [(f"{n}、{name}", money(a)) for n, (name, a) in zip("一二三四五六七八", pairs, strict=True)]
+    amounts = [account.general_income.now, account.fund_line.now, ZERO, account.superior.now]
+    amounts += [account.business.now, ZERO, ZERO, account.other.now]
     classes = [(name, line.now + own) for _, name, line, own in _classes(account)]
-    right = [(f"{n}、{name}", money(a)) for n, (name, a) in zip(_numbers(), classes, strict=False)]
+    halves = (zip(INCOMES, amounts, strict=True), classes)
+    left, right = (
+        [(f"{n}、{name}", money(a)) for n, (name, a) in zip(NUMBERS, half, strict=False)]
+        for half in halves
+    )
     rows = _halves(left, right)
     ends = (
         ("本年收入合计", account.current_income, "本年支出合计", account.spent),
@@ -55,10 +65,6 @@ def income_expenditure(scope: Scope) -> list[str]:
     )
     rows += [[a, money(x.now), b, money(y.now)] for a, x, b, y in ends]
     return pipe([["收入", "", "支出", ""], ["项目", "决算数", "项目", "决算数"], *rows])
-
-
-def _numbers() -> Iterator[str]:
-    yield from ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
 def _classes(account: Account) -> list[Any]:
@@ -84,7 +90,10 @@ def _sum(items: Sequence[Item], code: str, amounts: Callable[[Item], Amounts]) -
 
 
 def _by_subject(
-    head: Sequence[Sequence[str]], items: Sequence[Item], amounts: Callable[[Item], Amounts], style: Style
+    head: Sequence[Sequence[str]],
+    items: Sequence[Item],
+    amounts: Callable[[Item], Amounts],
+    style: Style,
 ) -> list[str]:
     sums = _printed(_sum(items, "", amounts), style)
     rows = list(_subject_rows(items, amounts, style))
@@ -119,7 +128,10 @@ def expenditure(scope: Scope) -> list[str]:
     def amounts(item: Item) -> Amounts:
         return (item.all, *((ZERO, item.all) if item.project else (item.all, ZERO)))
 
-    head = [["项目", "", "本年支出合计", "基本支出", "项目支出"], ["科目编码", "科目名称", "", "", ""]]
+    head = [
+        ["项目", "", "本年支出合计", "基本支出", "项目支出"],
+        ["科目编码", "科目名称", "", "", ""],
+    ]
     return _by_subject(head, _all_items(scope["account"]), amounts, scope["style"])
 
 
@@ -134,20 +146,20 @@ def fiscal(scope: Scope) -> list[str]:
     general = {code: line.now for code, _, line, _ in by_class(account.items)}
     fund = {account.fund.code[:3]: account.fund.line.now} if account.fund else {}
     right = []
-    for number, (code, name, _, _) in zip(_numbers(), _classes(account), strict=False):
+    for number, (code, name, _, _) in zip(NUMBERS, _classes(account), strict=False):
         parts = (general.get(code, ZERO), fund.get(code, ZERO))
         right.append((f"{number}、{name}", money(sum(parts, ZERO)), *map(money, parts)))
+    held, spent = account.end_fiscal, account.fiscal_spent
     ends = (
-        ("本年收入合计", account.fiscal_income, "本年支出合计", account.fiscal_spent, account.general),
-        ("年初财政拨款结转和结余", account.start_fiscal, "年末财政拨款结转和结余", account.end_fiscal,
-         account.end_fiscal),
-    )  # fmt: skip
-    rows = _halves(left, right)
-    rows += [[a, money(x.now), b, money(y.now), money(z.now), money(y.now - z.now)] for a, x, b, y, z in ends]
+        ("本年收入合计", account.fiscal_income, "本年支出合计", spent, account.general),
+        ("年初财政拨款结转和结余", account.start_fiscal, "年末财政拨款结转和结余", held, held),
+    )
+    for a, x, b, y, z in ends:
+        rows.append([a, *map(money, [x.now]), b, *map(money, [y.now, z.now, y.now - z.now])])
     whole, inner = account.fiscal_total.now, account.general.now + account.end_fiscal.now
     rows.append(["总计", money(whole), "总计", money(whole), money(inner), money(whole - inner)])
-    head = [["收入", "", "支出", "", "", ""],
-            ["项目", "决算数", "项目", "合计", "一般公共预算财政拨款", "政府性基金预算财政拨款"]]  # fmt: skip
+    columns = ("合计", "一般公共预算财政拨款", "政府性基金预算财政拨款")
+    head = [["收入", "", "支出", "", "", ""], ["项目", "决算数", "项目", *columns]]
     return pipe([*head, *rows])
 
 
@@ -177,7 +189,8 @@ def basic(scope: Scope) -> list[str]:
         return made
 
     rows = _halves(half(("301", "303")), half(("302",)))
-    ends = ["人员经费合计", "", money(account.personnel), "公用经费合计", "", money(account.public.now)]
+    sums = (money(account.personnel), money(account.public.now))
+    ends = ["人员经费合计", "", sums[0], "公用经费合计", "", sums[1]]
     head = [["人员经费", "", "", "公用经费", "", ""],
             ["科目编码", "科目名称", "决算数", "科目编码", "科目名称", "决算数"]]  # fmt: skip
     return pipe([*head, *rows, ends])
@@ -201,7 +214,8 @@ def fund(scope: Scope) -> list[str]:
 def three_public(scope: Scope) -> list[str]:
     """财政拨款“三公”经费支出决算表: budget on the left, final account on the right."""
     money, three = scope["style"].money, scope["account"].three
-    order = (three.total, three.overseas, three.vehicle, three.purchase, three.operation, three.reception)
+    vehicle = (three.vehicle, three.purchase, three.operation)
+    order = (three.total, three.overseas, *vehicle, three.reception)
     part = ["合计", "因公出国（境）费", "公务用车购置及运行维护费", "", "", "公务接待费"]
     inner = ["", "", "小计", "公务用车购置费", "公务用车运行维护费", ""]
     head = [["预算数", *[""] * 5, "决算数", *[""] * 5], [*part, *part], [*inner, *inner]]
@@ -216,14 +230,13 @@ def performance(scope: Scope) -> list[str]:
     rows = [
         ["项目名称", p.name],
         ["主管部门", body.parent or body.name, "", "实施单位", body.full_name],
-        [f"项目资金（{scope['u']}）", "", "年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分"],
+        [f"项目资金（{scope['u']}）", "", *FUNDS],
         ["", "年度资金总额", *rest, "10", f"{p.execution}%", f"{p.execution_score}"],
         ["", "其中：当年财政拨款", *rest, "—", "—", "—"],
         ["", "其他资金", *[scope["zero"]] * 3, "—", "—", "—"],
         ["年度总体目标", "预期目标", "", "", "实际完成情况"],
         ["", p.goal, "", "", p.finished],
-        ["年度绩效指标", "一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分",
-         "偏差原因分析及改进措施"],
+        ["年度绩效指标", *INDICATORS],
         *_indicator_rows(project),
         ["总分", "", "", "", "", "", "100", f"{p.score}", ""],
     ]  # fmt: skip

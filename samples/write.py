@@ -14,10 +14,12 @@ from samples.writer import write as write_documents
 
 def main() -> None:
     """Parse the command line, write, say how much."""
-    parser = argparse.ArgumentParser(prog="python -m samples.write", description="写出虚构城市的预决算公开文件。")
+    parser = argparse.ArgumentParser(
+        prog="python -m samples.write", description="写出虚构城市的预决算公开文件。"
+    )
     parser.add_argument("folder", type=Path, help="写到哪个文件夹")
     parser.add_argument("--units", type=int, default=SHIPPED_UNITS, help="单位数（前10个属槿岸市）")
-    parser.add_argument("--years", type=int, nargs="+", default=list(SHIPPED_YEARS), help="年度，可写多个")
+    parser.add_argument("--years", type=int, nargs="+", default=list(SHIPPED_YEARS), help="年度")
     parser.add_argument("--seed", type=int, default=7, help="随机种子")
     given = parser.parse_args()
     written = write_documents(given.folder, given.units, given.years, given.seed)
