@@ -149,6 +149,7 @@ def fiscal(scope: Scope) -> list[str]:
     for number, (code, name, _, _) in zip(NUMBERS, _classes(account), strict=False):
         parts = (general.get(code, ZERO), fund.get(code, ZERO))
         right.append((f"{number}、{name}", money(sum(parts, ZERO)), *map(money, parts)))
+    rows = _halves(left, right)
     held, spent = account.end_fiscal, account.fiscal_spent
     ends = (
         ("本年收入合计", account.fiscal_income, "本年支出合计", spent, account.general),

@@ -1,7 +1,7 @@
 """A wording is a text file: a TOML head, then lines with places for facts and a few directives.
 
 `{total.now}` prints a fact; `@for x in items` … `@end` repeats; `@if flag` … `@else` … `@end`
-chooses; `@table name` prints a statement. A wording file is read once and its lines run for each document.
+chooses; `@table name` prints a statement. A file is read once; its lines run for each document.
 """
 
 from __future__ import annotations
