@@ -37,12 +37,21 @@ def shares(figures: Sequence[Figure]) -> Iterator[Identity]:
         if not tested:
             continue
         held = next(((w, e) for w, e in tested if overlap(e, interval(share))), None)
-        whole, expected = held or tested[0]
+        refuting = [pair for pair in tested if _refutes(pair[0], part)]
+        if held is None and not refuting:
+            continue
+        whole, expected = held or refuting[0]
         message = (
             f"{name(part)}{shown(part)} ÷ {name(whole)}{shown(whole)} = "
             f"{_percent(part.value, whole.value)}，与所印占比 {shown(share)} 不符"
         )
         yield Identity("share", held is not None, message, (part, whole, share))
+
+
+def _refutes(whole: Figure, part: Figure) -> bool:
+    """Whether a whole is surely the one meant: of the part's own fund, or of all funds for income."""
+    same = whole.fund is part.fund or whole.concept == part.concept
+    return same or whole.concept == "current_income"
 
 
 def _wholes(figures: Sequence[Figure], part: Figure) -> list[Figure]:
@@ -51,6 +60,7 @@ def _wholes(figures: Sequence[Figure], part: Figure) -> list[Figure]:
     upper = vocabulary().whole_of(part.concept)
     if part.concept == "functional_expenditure":
         upper = "current_expenditure"
+    total = vocabulary().whole_of(upper) if upper else None
     fitting = [
         f
         for f in figures
@@ -59,7 +69,7 @@ def _wholes(figures: Sequence[Figure], part: Figure) -> list[Figure]:
         and f.subject is None
         and not f.statement
         and (
-            (f.concept == upper and f.fund in (part.fund, Fund.ALL, Fund.FISCAL))
+            f.concept in (upper, total)
             or (f.concept == part.concept and f.fund is Fund.ALL and part.fund is not Fund.ALL)
             or (upper == "fiscal_income" and f.concept == "current_income")
         )

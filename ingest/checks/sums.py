@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.models import Figure, Measure
 from corpus.vocabulary import vocabulary
@@ -32,14 +32,23 @@ def parts(figures: Sequence[Figure]) -> Iterator[Identity]:
             continue
         total = sum((f.value for f in found.values()), start=type(whole.value)(0))
         slack = sum((step(f) for f in found.values()), start=step(whole)) / 2
-        low = abs(total) < abs(whole.value) and len(found) < len(wanted)
-        holds = abs(total - whole.value) <= slack or low
+        holds = abs(total - whole.value) <= slack
+        if not holds and len(found) < len(wanted):
+            if _may_cancel(whole, found):
+                continue
+            holds = abs(total) < abs(whole.value)
         sides = " + ".join(f"{name(f)}{f.printed}" for f in found.values())
         message = (
             f"{name(whole)}{_said(whole)}{shown(whole)} ≠ {sides} = {in_unit(abs(total), whole)}，"
             f"差 {in_unit(abs(total - whole.value), whole)}"
         )
         yield Identity("sum", holds, message, (whole, *found.values()))
+
+
+def _may_cancel(whole: Figure, found: Mapping[str, Figure]) -> bool:
+    """Whether changes of both signs are printed, so that silent parts may fill any gap."""
+    signs = {f.value > 0 for f in (whole, *found.values()) if f.value != 0}
+    return whole.measure is Measure.CHANGE and len(signs) > 1
 
 
 def _said(figure: Figure) -> str:
@@ -100,7 +109,7 @@ def reprints(figures: Sequence[Figure]) -> Iterator[Identity]:
             or figure.measure not in (Measure.AMOUNT, Measure.BUDGET)
         ):
             continue
-        if vocabulary()[figure.concept].group in ("indicator", "other_matters"):
+        if vocabulary()[figure.concept].group in ("indicator", "performance", "other_matters"):
             continue
         key = (
             figure.concept,

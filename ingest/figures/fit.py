@@ -10,7 +10,19 @@ from ingest.figures.labels import Frame
 from ingest.figures.numerals import Quantity
 from ingest.figures.scope import Context
 
+_PROJECT = re.compile(
+    r"\s*(?:[（(]?\d{1,2}[）).、．]\s*)?[“\"]?(?P<name>[^：:，,。；;“”\"]{2,60})[”\"]?(?:项目)?[：:]"
+    r"(?=[^。]{0,40}(?:预算数|执行数|执行率|得分|总分))"
+)
 _OWN_CHAPTERS = ("procurement", "three_public", "operating_cost", "assets", "performance")
+
+
+def project_of(context: Context) -> Frame | None:
+    """The project that an item of a performance chapter is about (（1）…：全年预算数…，执行率…)."""
+    if context.section_group != "performance":
+        return None
+    match = _PROJECT.match(context.text)
+    return Frame("project_funds", label=match["name"], project=match["name"]) if match else None
 
 
 def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:

@@ -41,6 +41,12 @@ _FILLER = re.compile(
 )
 
 
+_CODED = re.compile(
+    r"[“\"]?(?P<name>[^，,。；;：:、“”\"（()）\s]{2,40})[”\"]?(?:科目)?\s*"
+    r"[（(](?P<code>\d{3}|\d{5}|\d{7})[）)]"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What numbers are about until something else is named."""
@@ -49,6 +55,7 @@ class Frame:
     fund: Fund | None = None
     subject: Subject | None = None
     label: str = ""
+    project: str = ""
 
 
 def named(
@@ -74,7 +81,11 @@ def named(
         return Frame(
             "functional_expenditure", fund or context.fund or section_fund, category, category.name
         )
-    matches = [m for m in vocabulary().find(text) if m.concept and not _in_forms_only(m.concept)]
+    matches = [
+        m
+        for m in vocabulary().find(text)
+        if m.concept and (current.project or not _in_forms_only(m.concept))
+    ]
     strong = [m for m in matches if not m.weak]
     clause_start = max((text.rfind(c) for c in "，,；;：:。"), default=-1) + 1
     if strong:
@@ -110,6 +121,10 @@ def _labelled(
         text[clause_start : last.start], text[:clause_start]
     ):
         return Frame(label=text[clause_start:].strip())
+    if last.end - last.start <= 2 and _unknown(
+        text[max(clause_start, last.start - 8) : last.start]
+    ):
+        return Frame(label=text[clause_start:].strip())  # 退休 in 行政单位离退休
     if last.end > clause_start and _unknown(text[last.end :]):
         return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
     if last.end <= clause_start and _left_over(text, clause_start):
@@ -152,6 +167,8 @@ def _item(text: str) -> Subject | None:
     """The subject of `…（类）…（款）…（项）`, with the code where one is printed."""
     matches = list(_ITEM.finditer(text))
     if not matches:
+        if coded := list(_CODED.finditer(text)):
+            return Subject((_subject_name(coded[-1]["name"]),), coded[-1]["code"])
         lone = list(_LONE_ITEM.finditer(text))
         return (
             Subject((lone[-1]["i"].strip(),), (lone[-1]["ic"] or "").strip() or None)

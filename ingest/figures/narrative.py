@@ -8,10 +8,11 @@ last named, the comparison last made. Parts (其中…) never become the head.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.models import Basis, Figure, Fund, Measure, Reason, Report
 from corpus.vocabulary import vocabulary
-from ingest.figures.fit import fitting, in_chapter, named_behind
+from ingest.figures.fit import fitting, in_chapter, named_behind, project_of
 from ingest.figures.labels import Frame, fund_of, named
 from ingest.figures.numerals import Quantity, quantities
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
@@ -42,7 +43,9 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
         )
         context = Context(report, placed, text, fund, group, names)
         scope.basis = Basis.LAST_YEAR
-        for start, end in sentences(placed.block.text):
+        if (project := project_of(context)) is not None:
+            scope.head = scope.current = project
+        for start, end in sentences(text):
             _read_sentence(context, scope, start, end, figures, reasons)
     return figures, reasons
 
@@ -161,6 +164,10 @@ def _typed(
     frame = in_chapter(context, fitting(frame, quantity, lead))
     if frame.concept is None and quantity.unit not in ("元", "%"):
         frame = named_behind(sentence[quantity.stop :], quantity) or frame
+    if frame.concept is None:
+        scope.current = Frame()
+    elif scope.current.project:
+        frame = replace(frame, project=scope.current.project)
     return _figure(context, frame, said, period, quantity, start)
 
 
@@ -224,6 +231,7 @@ def _figure(
         source=source_of(context, at + quantity.start, at + quantity.end),
         basis=said.basis,
         subject=frame.subject,
+        project=frame.project,
     )
 
 

@@ -55,6 +55,8 @@ def group_of(path: tuple[str, ...]) -> str:
             m.concept for m in vocabulary().find(title, spoken=True) if m.concept and not m.weak
         ]:
             return vocabulary()[concepts[0]].group
+        if "绩效" in title:
+            return "performance"
     return ""
 
 

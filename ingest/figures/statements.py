@@ -87,9 +87,6 @@ def _bare_numbers(report: Report, placed: Placed) -> list[Figure]:
 
 def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     """What the number in a cell is."""
-    table = sheet.placed.block
-    assert isinstance(table, Table)
-    row, head = table.rows[r], sheet.head
     code = _code(sheet, r, c)
     label = _label(sheet, r, c)
     column = _column_meaning(sheet, c)
@@ -111,19 +108,40 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
             if subject.code and is_economic(subject.code)
             else "functional_expenditure"
         )
+    project = ""
+    if chosen is None and subject is None and _lists_projects(sheet) and bare:
+        chosen = "project_score" if re.search("得分|评分|分数", column.column) else "project_funds"
+        project = label
     if (_TOTAL_ROW.match(bare) or not bare) and chosen is None:
         chosen = _whole(sheet, c)
+    if chosen is None and fund is not None and "收入" in sheet.head.column(c):
+        chosen = _income_of(fund)
     return replace(
         column,
         concept=chosen,
-        label=label or head.column(c),
+        label=label or sheet.head.column(c),
         fund=(column.fund if column.fund is not Fund.ALL else None)
         or fund
         or sheet.fund
         or Fund.ALL,
         subject=subject,
-        column=head.column(c),
+        project=project,
+        column=sheet.head.column(c),
     )
+
+
+def _lists_projects(sheet: _Sheet) -> bool:
+    """Whether a table's rows are projects with their execution and scores."""
+    titles = "".join(map("".join, sheet.head.paths))
+    return bool(re.search("执行率|得分|评分", titles)) and "绩效" in " ".join(
+        (sheet.placed.title, *sheet.placed.path)
+    )
+
+
+def _income_of(fund: Fund) -> str | None:
+    """The income concept of one fund."""
+    incomes = (c for c in vocabulary().concepts.values() if c.group == "income")
+    return next((c.id for c in incomes if c.fund is fund), None)
 
 
 def _label(sheet: _Sheet, r: int, c: int) -> str:
@@ -179,7 +197,7 @@ def _column_meaning(sheet: _Sheet, c: int) -> Meaning:
     ]
     if re.fullmatch(r"(?:收入|支出)", plain(path[0])) if path else False:
         concepts = [x for x in concepts if x is not None][1:] if len(path) > 2 else []
-    year = _YEAR.search(title)
+    year = _year(title, sheet.report)
     measure, basis, sign = _measure(title, sheet.report.kind)
     fund = fund_of(title)
     return Meaning(
@@ -188,9 +206,16 @@ def _column_meaning(sheet: _Sheet, c: int) -> Meaning:
         fund or Fund.ALL,
         measure,
         basis,
-        period=int(year.group(1)) if year and measure in (Measure.AMOUNT, Measure.BUDGET) else None,
+        period=year if measure in (Measure.AMOUNT, Measure.BUDGET) else None,
         sign=sign,
     )
+
+
+def _year(title: str, report: Report) -> int | None:
+    """The year that a column's title names."""
+    if (match := _YEAR.search(title)) is not None:
+        return int(match.group(1))
+    return report.year - 1 if re.match(r"上年|去年", title.rpartition("/")[2]) else None
 
 
 def _measure(title: str, kind: Kind) -> tuple[Measure, Basis | None, int]:

@@ -38,6 +38,8 @@ def read(data: bytes) -> Document:
             blocks.append(Paragraph(cleaned))
         elif blocks and isinstance(blocks[-1], Paragraph) and blocks[-1].text:
             blocks.append(Paragraph(""))
+    if blocks and blocks[-1] == Paragraph(""):
+        blocks.pop()
     return Document(tuple(blocks))
 
 

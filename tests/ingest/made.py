@@ -26,7 +26,7 @@ class Made:
     reasons: list[Reason]
 
     @property
-    def said(self) -> list[tuple]:
+    def said(self) -> list[tuple[object, ...]]:
         """The figures as (concept, fund, measure, value), in printed order."""
         return [(f.concept, str(f.fund), str(f.measure), f.value) for f in self.figures]
 
