@@ -118,9 +118,10 @@ class DuckFigures:
     def counts_by_report(self) -> dict[str, tuple[int, int]]:
         """How many figures and findings each report has, by report id; reports without any too."""
         counted = self._fetch(
-            "SELECT id, coalesce(f.n, 0), coalesce(g.n, 0) FROM report"
-            " LEFT JOIN (SELECT report, count(*) AS n FROM figure GROUP BY report) f ON f.report = id"
-            " LEFT JOIN (SELECT report, count(*) AS n FROM finding GROUP BY report) g ON g.report = id",
+            "WITH f AS (SELECT report, count(*) AS n FROM figure GROUP BY report),"
+            " g AS (SELECT report, count(*) AS n FROM finding GROUP BY report)"
+            " SELECT id, coalesce(f.n, 0), coalesce(g.n, 0) FROM report"
+            " LEFT JOIN f ON f.report = id LEFT JOIN g ON g.report = id",
             [],
         )
         return {report: (figures, findings) for report, figures, findings in counted}
@@ -262,6 +263,7 @@ class DuckFigureWriter:
             return
         types = self._types[table.name]
         lists = [json.dumps(column, ensure_ascii=False) for column in zip(*new, strict=True)]
+        "".join(lists).encode()  # raises where a text is no Unicode, before DuckDB does
         columns = ", ".join("unnest(from_json(?, ?))" for _ in types)
         values = [text for pair in zip(lists, types, strict=True) for text in pair]
         self._connection.execute(f"INSERT INTO {table.name} SELECT {columns}", values)

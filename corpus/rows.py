@@ -1,6 +1,6 @@
 """Records of the corpus as rows of the tables in `schema.sql`, and back.
 
-A row is a tuple in the order of its table's columns. The nine columns of a `Source` come last; its
+A row is a tuple in the order of its table's columns. The columns of a `Source` come last; its
 report is the row's own.
 """
 
@@ -38,7 +38,7 @@ R = TypeVar("R")
 
 _PLACE = (
     *("section", "start_at", "end_at", "quote_start", "quote_end"),
-    *("page", "grid", "grid_row", "grid_column"),
+    *("page", "grid", "grid_row", "grid_column", "box"),
 )
 _WHOLE_DIGITS, _DECIMALS = 28, 10  # of the column figure.value
 _EXACT = Context(prec=80)
@@ -58,13 +58,15 @@ class Table(Generic[R]):
 def _place(source: Source) -> Row:
     cell = (source.cell.grid, source.cell.row, source.cell.column) if source.cell else (None,) * 3
     spans = (source.start, source.end, source.quote_start, source.quote_end)
-    return (list(source.section), *spans, source.page, *cell)
+    return (list(source.section), *spans, source.page, *cell, source.box and list(source.box))
 
 
 def _source(report: str, place: Row) -> Source:
-    section, start, end, quote_start, quote_end, page, grid, row, column = place
+    section, start, end, quote_start, quote_end, page, grid, row, column, box = place
     cell = None if grid is None else Cell(grid, row, column)
-    return Source(report, tuple(section), start, end, quote_start, quote_end, page, cell)
+    return Source(
+        report, tuple(section), start, end, quote_start, quote_end, page, cell, box and tuple(box)
+    )
 
 
 def _subject(names: list[str] | None, code: str | None) -> Subject | None:

@@ -1,5 +1,5 @@
 -- Everything an edition knows but the vectors. Rows keep the place they were read from: section path,
--- character span in the mended text, page, and table cell where there is one.
+-- character span in the mended text, page, and table cell or box on the page where there is one.
 -- Tables are filled in the order given by corpus/figures.py, so that zone maps prune look-ups.
 
 CREATE TABLE report (
@@ -44,7 +44,8 @@ CREATE TABLE passage (
     page INTEGER,
     grid INTEGER,
     grid_row INTEGER,
-    grid_column INTEGER
+    grid_column INTEGER,
+    box DOUBLE[]
 );
 
 -- `value` is exact: what does not fit is refused, never rounded. `scale` is the number of decimals
@@ -76,7 +77,8 @@ CREATE TABLE figure (
     page INTEGER,
     grid INTEGER,
     grid_row INTEGER,
-    grid_column INTEGER
+    grid_column INTEGER,
+    box DOUBLE[]
 );
 
 CREATE TABLE nil (
@@ -92,7 +94,8 @@ CREATE TABLE nil (
     page INTEGER,
     grid INTEGER,
     grid_row INTEGER,
-    grid_column INTEGER
+    grid_column INTEGER,
+    box DOUBLE[]
 );
 
 CREATE TABLE reason (
@@ -113,7 +116,8 @@ CREATE TABLE reason (
     page INTEGER,
     grid INTEGER,
     grid_row INTEGER,
-    grid_column INTEGER
+    grid_column INTEGER,
+    box DOUBLE[]
 );
 
 CREATE TABLE term (
@@ -128,7 +132,8 @@ CREATE TABLE term (
     page INTEGER,
     grid INTEGER,
     grid_row INTEGER,
-    grid_column INTEGER
+    grid_column INTEGER,
+    box DOUBLE[]
 );
 
 CREATE TABLE finding (
@@ -147,6 +152,7 @@ CREATE TABLE finding (
         page INTEGER,
         grid INTEGER,
         grid_row INTEGER,
-        grid_column INTEGER
+        grid_column INTEGER,
+        box DOUBLE[]
     )[] NOT NULL
 );

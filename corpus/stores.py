@@ -1,7 +1,7 @@
 """The seams of the corpus: what a figure store, a passage store and an embedder promise.
 
-Each has one real implementation (DuckDB, Chroma, sentence-transformers) and one in memory that ships
-with the product; one inheritable contract test runs for both.
+Each has one real implementation (DuckDB, Chroma, sentence-transformers) and one in memory that
+ships with the product; one inheritable contract test runs for both.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ from corpus.models import (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which figures are wanted: every filter that is not empty must hold, any of its values will do.
+    """Which figures are wanted: every filter that is set must hold, any of its values will do.
 
-    `subject` is a code (its descendants count too) or a name (contained in any of a subject's names);
-    `project` is contained in the project's name.
+    `subject` is a code (its descendants count too) or a name (contained in any of a subject's
+    names); `project` is contained in the project's name.
     """
 
     reports: tuple[str, ...] = ()
@@ -98,13 +98,13 @@ class FigureWriter(Protocol):
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors; `name` says which model, `dimension` how long its vectors are."""
+    """Turns texts into unit vectors; `name` says which model, `dimension` how long they are."""
 
     name: str
     dimension: int
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
-        """One vector of length 1 a text; a text without a known word gets a fixed non-zero vector."""
+        """One vector of length 1 a text; a text without a known word gets a fixed vector."""
 
 
 class PassageStore(Protocol):

@@ -1,7 +1,7 @@
-"""Models of sentence-transformers behind the embedder's seam: the only file that imports the library.
+"""Models of sentence-transformers behind the embedder's seam, the library imported on first use.
 
-Importing it takes seconds, so this module is imported when a model is loaded and not before. Look-ups
-on a hub are switched off first: a model is a folder, or is already in the local cache.
+Importing it takes seconds, so it is done when a model is loaded and not before. Look-ups on a hub
+are switched off first: a model is a folder, or is already in the local cache.
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-for _name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_DATASETS_OFFLINE"):
-    os.environ[_name] = "1"
-os.environ["HF_HUB_DISABLE_TELEMETRY"] = "1"
-os.environ["TOKENIZERS_PARALLELISM"] = "false"  # tokenizers warn when a process forks after use
-
-from sentence_transformers import SentenceTransformer
-
 from corpus.errors import ModelError
+
+OFFLINE = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_DATASETS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TOKENIZERS_PARALLELISM": "false",  # or a process that forks after use is warned about
+}
 
 
 class SentenceEmbedder:
@@ -55,6 +56,9 @@ def load(location: str | Path, name: str = "") -> SentenceEmbedder:
     """
     if name and not (Path(location) / "modules.json").is_file():
         raise ModelError(f"自带的向量模型不完整（{location}），请重新安装本程序。")
+    os.environ.update(OFFLINE)
+    from sentence_transformers import SentenceTransformer
+
     try:
         model = SentenceTransformer(str(location), device="cpu", local_files_only=True)
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:

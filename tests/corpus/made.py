@@ -33,8 +33,10 @@ def report(name="澄川市财政局", year=2024, *, aliases=(), kind=Kind.FINAL,
     return Report(id_, title, unit, year, kind, Level.UNIT, f"{id_}.txt", sha256)
 
 
-def source(owner, start=0, *, page=None, cell=None):
-    return Source(owner.id, SECTION, start, start + 6, max(start - 5, 0), start + 20, page, cell)
+def source(owner, start=0, *, page=None, cell=None, box=None):
+    return Source(
+        owner.id, SECTION, start, start + 6, max(start - 5, 0), start + 20, page, cell, box
+    )
 
 
 def figure(owner, number=0, value="9496300.00", **fields):
@@ -76,7 +78,9 @@ def reading(owner=None, figures=None, texts=("收入总计949.63万元。", "公
                 measure=Measure.CHANGE_RATE,
                 basis=Basis.LAST_FINAL,
                 unit="%",
-                source=source(owner, 10, page=3, cell=Cell(2, 1, 4)),
+                source=source(
+                    owner, 10, page=3, cell=Cell(2, 1, 4), box=(72.1, 88.25, 120.0, 99.5)
+                ),
                 subject=Subject(("社会保障和就业支出", "就业补助"), "20807"),
                 project="金保工程",
                 statement="收入支出决算总表",

@@ -1,0 +1,130 @@
+"""The promises of a word index, kept by the one in memory and by the one on disk alike."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.cutting import cut
+from corpus.errors import CorpusError
+from corpus.memory import MemoryWords
+from corpus.words import PairIndex, PairWriter
+
+TEXTS = {
+    "a": "2024年度“三公”经费支出0.35万元，其中公务接待费0.35万元。",
+    "b": "机关运行经费支出12.40万元，比上年减少1.20万元。",
+    "c": "政府采购支出总额1,234.50万元，授予中小企业合同金额900万元。",
+    "d": "三公经费增加的主要原因是接待批次增加，公务接待费增加。",
+}
+
+
+class WordIndexContract:
+    """Inherit it, and say how an index of texts is made."""
+
+    def index(self, texts, tmp_path):
+        raise NotImplementedError
+
+    def ids(self, query, tmp_path, limit=10):
+        return [id_ for id_, _ in self.index(TEXTS, tmp_path).search(query, limit)]
+
+    def test_a_word_of_two_characters_is_found(self, tmp_path):
+        assert set(self.ids("三公", tmp_path)) == {"a", "d"}
+
+    def test_the_passage_with_more_of_the_words_comes_first(self, tmp_path):
+        assert self.ids("公务接待费为什么增加", tmp_path)[0] == "d"
+
+    def test_a_number_is_found_with_or_without_separators(self, tmp_path):
+        assert self.ids("1234.50", tmp_path) == self.ids("1,234.50", tmp_path) == ["c"]
+
+    def test_only_as_many_as_wanted_are_given(self, tmp_path):
+        assert len(self.ids("支出经费万元", tmp_path, limit=2)) == 2
+
+    def test_a_query_without_a_known_word_finds_nothing(self, tmp_path):
+        assert (
+            self.ids("天气", tmp_path) == self.ids("", tmp_path) == self.ids("？！", tmp_path) == []
+        )
+
+    def test_scores_of_chosen_passages_are_those_of_the_search(self, tmp_path):
+        index = self.index(TEXTS, tmp_path)
+        found = dict(index.search("三公经费", 10))
+        assert index.score("三公经费", ["d", "c", "gone"]) == {"d": pytest.approx(found["d"])}
+        assert index.score("三公经费", []) == {}
+
+    def test_an_empty_index_finds_nothing(self, tmp_path):
+        index = self.index({}, tmp_path)
+        assert (index.search("三公", 5), index.score("三公", ["a"])) == ([], {})
+
+    def test_a_text_without_words_does_no_harm(self, tmp_path):
+        index = self.index({"a": "三公", "b": "", "c": "——"}, tmp_path)
+        assert [id_ for id_, _ in index.search("三公", 5)] == ["a"]
+
+
+class TestMemory(WordIndexContract):
+    def index(self, texts, tmp_path):
+        return MemoryWords(texts.items())
+
+
+class TestOnDisk(WordIndexContract):
+    def index(self, texts, tmp_path):
+        return made(texts, tmp_path / str(len(list(tmp_path.iterdir()))))
+
+
+class TestCarriedOver(WordIndexContract):
+    """Half of the texts come from the edition before, which had one more that is gone."""
+
+    def index(self, texts, tmp_path):
+        folder = tmp_path / str(len(list(tmp_path.iterdir())))
+        folder.mkdir()
+        old = dict(list(texts.items())[::2]) | {"old": "三公三公三公 经费"}
+        writer = PairWriter(made(old, folder / "old"))
+        writer.add((id_, text) for id_, text in texts.items() if id_ not in old)
+        writer.finish(folder / "new", set(texts))
+        return PairIndex(folder / "new")
+
+
+def made(texts, folder):
+    writer = PairWriter()
+    writer.add(texts.items())
+    writer.finish(folder, set(texts))
+    return PairIndex(folder)
+
+
+def test_a_text_taken_again_replaces_the_one_carried_over(tmp_path):
+    writer = PairWriter(made({"a": "三公经费", "b": "车辆"}, tmp_path / "old"))
+    writer.add([("a", "会议费")])
+    writer.finish(tmp_path / "new", {"a", "b"})
+    index = PairIndex(tmp_path / "new")
+    assert index.search("三公", 5) == []
+    assert [id_ for id_, _ in index.search("会议费", 5)] == ["a"]
+    assert [id_ for id_, _ in index.search("车辆", 5)] == ["b"]
+
+
+WORDS = st.text("三公经费支出 12.ab，", max_size=20)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.dictionaries(st.text("abcxyz", min_size=1, max_size=4), WORDS, max_size=8), WORDS)
+def test_both_indexes_score_alike(tmp_path_factory, texts, query):
+    on_disk = made(texts, tmp_path_factory.mktemp("words") / "index")
+    expected = MemoryWords(texts.items()).score(query, list(texts))
+    assert on_disk.score(query, list(texts)) == pytest.approx(expected, rel=1e-4)
+    assert dict(on_disk.search(query, 100)) == pytest.approx(expected, rel=1e-4)
+
+
+def test_a_missing_index_is_an_error(tmp_path):
+    with pytest.raises(CorpusError, match="词语索引"):
+        PairIndex(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("三公经费", ["三公", "公经", "经费"]),
+        ("共 计1，234.5万", ["共计", "1234.5", "万"]),
+        ("一般\n公共", ["一般", "般公", "公共"]),
+        ("ABC公司２０２４年", ["abc", "公司", "2024", "年"]),
+        ("2023 2024", ["2023", "2024"]),
+        ("——", []),
+    ],
+)
+def test_text_is_cut_into_pairs_and_runs(text, words):
+    assert list(cut(text)) == words
