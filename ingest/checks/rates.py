@@ -49,17 +49,23 @@ def shares(figures: Sequence[Figure]) -> Iterator[Identity]:
 
 
 def _refutes(whole: Figure, part: Figure) -> bool:
-    """Whether a whole is surely the one meant: of the part's own fund, or of all funds for income."""
-    same = whole.fund is part.fund or whole.concept == part.concept
-    return same or whole.concept == "current_income"
+    """Whether a whole is surely the one meant: the next above, of one fund or of all income."""
+    if whole.concept not in (_upper(part), part.concept, "current_income"):
+        return False
+    return whole.fund is part.fund or whole.concept in (part.concept, "current_income")
+
+
+def _upper(part: Figure) -> str | None:
+    """The concept that a part's shares are usually taken of."""
+    assert part.concept is not None
+    if part.concept == "functional_expenditure":
+        return "current_expenditure"
+    return vocabulary().whole_of(part.concept)
 
 
 def _wholes(figures: Sequence[Figure], part: Figure) -> list[Figure]:
     """What a part may be a share of, the nearest printed before it first."""
-    assert part.concept is not None
-    upper = vocabulary().whole_of(part.concept)
-    if part.concept == "functional_expenditure":
-        upper = "current_expenditure"
+    upper = _upper(part)
     total = vocabulary().whole_of(upper) if upper else None
     fitting = [
         f

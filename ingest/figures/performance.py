@@ -56,7 +56,7 @@ _TOTAL = re.compile(r"总\s*分|合\s*计")
 def is_performance(table: Table) -> bool:
     """Whether a table is a project's performance form."""
     words = plain("".join("".join(row) for row in table.rows))
-    return "三级指标" in words or ("项目名称" in words and ("执行率" in words or "绩效" in words))
+    return "三级指标" in words or ("项目名称" in words and "资金总额" in words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,7 +110,9 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
         )
     project = ""
     if chosen is None and subject is None and _lists_projects(sheet) and bare:
-        chosen = "project_score" if re.search("得分|评分|分数", column.column) else "project_funds"
+        chosen = (
+            "project_score" if re.search("得分|评分", sheet.head.column(c)) else "project_funds"
+        )
         project = label
     if (_TOTAL_ROW.match(bare) or not bare) and chosen is None:
         chosen = _whole(sheet, c)
