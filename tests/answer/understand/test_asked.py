@@ -1,0 +1,85 @@
+"""What a question asks for: concepts with fund and measure; what only qualifies is left."""
+
+import pytest
+
+from answer.library import View
+from answer.understand.asked import find_asked
+from answer.understand.mentions import find_mentions
+from corpus.memory import MemoryFigures
+from corpus.models import Basis, Fund, Measure
+from tests.answer.made import water_2024
+
+
+def view():
+    reading = water_2024().reading()
+    return View(reading.report, MemoryFigures([reading]))
+
+
+VIEW = view()
+
+
+def asked(text):
+    return find_asked(text, find_mentions(text, [VIEW]))
+
+
+def concepts(text):
+    return [(a.concept, a.measure) for a in asked(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept", "fund"),
+    [
+        ("财政拨款收入总计是多少", "income_total", Fund.FISCAL),
+        ("财政拨款收入是多少", "fiscal_income", None),
+        ("一般公共预算财政拨款支出是多少", "current_expenditure", Fund.GENERAL),
+        ("一般公共预算财政拨款基本支出是多少", "basic_expenditure", Fund.GENERAL),
+        ("收入多少", "current_income", None),
+        ("国有资本经营预算安排的支出", "current_expenditure", Fund.STATE_CAPITAL),
+    ],
+)
+def test_a_fund_word_belongs_to_the_concept_behind_it(text, concept, fund):
+    (one,) = asked(text)
+    assert (one.concept, one.fund) == (concept, fund)
+
+
+def test_a_fund_is_shared_by_concepts_joined_to_it():
+    assert [a.fund for a in asked("财政拨款收入总计和支出总计相等吗")] == [Fund.FISCAL, Fund.FISCAL]
+
+
+@pytest.mark.parametrize("text", ["捐赠收入多少", "金保工程多少钱", "社会保障卡发了多少"])
+def test_the_end_of_another_name_is_not_taken_for_a_total(text):
+    assert asked(text) == ()
+
+
+def test_the_whole_of_a_share_is_not_asked_for_itself():
+    assert concepts("项目支出占本年支出的百分之多少") == [
+        ("project_expenditure", None), ("project_expenditure", Measure.SHARE),
+    ]  # fmt: skip
+
+
+def test_a_budget_and_an_execution_rate_are_asked_of_the_concept_before():
+    found = asked("三公经费年初预算和决算分别是多少，完成了百分之几")
+    assert [(a.measure, a.basis) for a in found] == [
+        (None, None), (Measure.BUDGET, Basis.INITIAL_BUDGET), (Measure.EXECUTION_RATE, None),
+    ]  # fmt: skip
+
+
+def test_a_chapter_word_before_counts_only_qualifies_them():
+    assert concepts("公务接待几批、多少人次") == [
+        ("reception_batches", None), ("reception_visits", None),
+    ]  # fmt: skip
+
+
+def test_visits_after_travelling_groups_are_those_of_the_groups():
+    assert concepts("因公出国（境）多少个团组、多少人次") == [
+        ("overseas_groups", None), ("overseas_visits", None),
+    ]  # fmt: skip
+
+
+def test_look_alike_projects_are_told_apart():
+    (one,) = asked("河道清淤-非政府采购项目花了多少")
+    assert one.project == "河道清淤-非政府采购"
+
+
+def test_a_subject_named_with_the_word_expenditure_behind_it_is_that_subject_alone():
+    assert [a.subject for a in asked("住房公积金支出一共多少")] == ["住房公积金"]
