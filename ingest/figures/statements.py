@@ -109,7 +109,8 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
             else "functional_expenditure"
         )
     project = ""
-    if chosen is None and subject is None and _lists_projects(sheet) and bare:
+    listed = chosen is None or vocabulary()[chosen].group == "project"
+    if listed and subject is None and _lists_projects(sheet) and bare:
         chosen = (
             "project_score" if re.search("得分|评分", sheet.head.column(c)) else "project_funds"
         )
@@ -186,7 +187,7 @@ def _row_meaning(
     matches = [m for m in vocabulary().find(label) if m.concept]
     whole = [m for m in matches if m.end - m.start >= len(label) - 2]
     funds = [m.fund for m in vocabulary().find(label) if m.fund]
-    best = whole or [m for m in matches if not m.weak]
+    best = whole or [m for m in matches if not m.weak and m.end - m.start >= 4]
     return (best[-1].concept if best else None), (funds[-1] if funds else None), None
 
 

@@ -11,7 +11,8 @@ from ingest.checks import identities
 DOCUMENTS = sorted((Path(__file__).parents[2] / "samples" / "documents").glob("*.*"))
 # Counted on its own, not with the patterns that read them.
 NUMBER = re.compile(
-    r"(?<![\d.,A-Za-z-])(-?\d[\d,]*(?:\.\d+)?) ?(亿元|万元|元|%|人次|批次|辆|人|名|个|平方米|台|分)(?!月)"
+    r"(?<![\d.,A-Za-z-])(-?\d[\d,]*(?:\.\d+)?) ?"
+    r"(亿元|万元|元|%|人次|批次|辆|人|名|个|平方米|台|分)(?!月)"
 )
 ORDINARY = re.compile(r"20\d\d$")
 
