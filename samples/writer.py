@@ -74,5 +74,12 @@ def document(account: Account) -> Document:
     if style.page:
         lines = cut_pages(lines, style.page)
     text = "\n".join(lines) + "\n"
-    name = style.title.format_map(facts) + style.suffix
-    return Document(name, text.encode(style.encoding), account)
+    return Document(file_name(account), text.encode(style.encoding), account)
+
+
+def file_name(account: Account) -> str:
+    """The name of an account's file."""
+    style = wording(account.body.wording if account.final else account.body.budget).style
+    body = account.body
+    title = style.title.format(full_name=body.full_name, year=account.year, level=account.level)
+    return title + style.suffix

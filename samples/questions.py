@@ -1,0 +1,118 @@
+"""`python -m samples.questions`: questions about the shipped documents with their expected answers.
+
+Each row of words/questions.toml is asked of a few accounts, in turn of units and of phrasings; what
+is expected comes from the facts that the documents were written from, never from reading them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from samples.account import Account
+from samples.asked import facts
+from samples.between import between
+from samples.city import bodies, words
+from samples.facts import Line
+from samples.writer import SHIPPED_UNITS, SHIPPED_YEARS, accounts, file_name
+
+Row = Mapping[str, Any]
+Scope = Mapping[str, Any]
+Question = dict[str, Any]
+
+
+def questions(seed: int = 7) -> list[Question]:
+    """All questions over the shipped documents, numbered."""
+    some = [facts(a) for a in accounts(bodies(SHIPPED_UNITS), SHIPPED_YEARS, seed)]
+    table = words("questions")
+    made = [q for n, row in enumerate(table["row"]) for q in _of_row(row, n, some)]
+    made += [_free(row, ask) for row in table["free"] for ask in row["ask"]]
+    made += between([s["account"] for s in some if s["account"].final])
+    return [{"id": f"sample-{n:03d}", **question} for n, question in enumerate(made, 1)]
+
+
+def _of_row(row: Row, turn: int, some: Sequence[Scope]) -> Iterator[Question]:
+    fitting = [scope for scope in some if _fits(row, scope)]
+    number = min(row.get("each", 3), len(fitting))
+    for ask in range(number):
+        at = turn + ask * max(1, len(fitting) // number)
+        yield _question(row, fitting[at % len(fitting)], turn + ask)
+
+
+def _fits(row: Row, scope: Scope) -> bool:
+    """Whether a row can be asked of an account: its kind, wording and year, then its flags."""
+    account: Account = scope["account"]
+    if account.final == row.get("budget", False):
+        return False
+    if not account.final:
+        return _holds(row, scope)
+    if row.get("wordings") and account.body.wording not in row["wordings"]:
+        return False
+    if row.get("first") and account.year != SHIPPED_YEARS[0]:
+        return False
+    return not (row.get("later") and account.year == SHIPPED_YEARS[0]) and _holds(row, scope)
+
+
+def _holds(row: Row, scope: Scope) -> bool:
+    if not scope[row.get("when", "always")] or scope[row.get("unless", "never")]:
+        return False
+    if "changed" in row and not scope[row["changed"]].line.by:
+        return False
+    bought: Line = scope["account"].three.purchase
+    if "only" in row and (bought.now or bought.last):
+        return False
+    return "nonzero" not in row or bool(scope[row["nonzero"]].line.now)
+
+
+def _question(row: Row, facts_of: Scope, turn: int) -> Question:
+    account: Account = facts_of["account"]
+    nickname = words("questions")["nicknames"][account.body.kind]
+    who = nickname if nickname and turn % 3 == 1 else account.body.name
+    scope = {**facts_of, "who": who}
+    ask = row["ask"][turn % len(row["ask"])].format_map(scope)
+    question: Question = {"question": ask, "kind": row["kind"], "expect": _expect(row, scope)}
+    question["reports"] = [file_name(account)]
+    if row.get("derived"):
+        question["derived"] = True
+    if "history" in row:
+        question["history"] = [h.format_map(scope) for h in row["history"]]
+    return question
+
+
+def _expect(row: Row, scope: Scope) -> dict[str, Any]:
+    expect: dict[str, Any] = {"status": row.get("status", "answered")}
+    if "figures" in row:
+        expect["figures"] = [_figure(figure, scope) for figure in row["figures"]]
+    if "text" in row:
+        expect["text"] = [_options(text.format_map(scope)) for text in row["text"]]
+    if "cites" in row:
+        expect["cites"] = [{"section": section} for section in row["cites"]]
+    if "forbid" in row:
+        expect["forbid"] = [text.format_map(scope) for text in row["forbid"]]
+    return expect
+
+
+def _figure(named: str, scope: Scope) -> dict[str, str]:
+    """A fact by its name, as printed but without separators."""
+    name, _, unit = named.partition(" ")
+    printed = f"{{{name}}}".format_map(scope)
+    return {"value": printed.replace(",", ""), "unit": unit or scope["u"]}
+
+
+def _options(text: str) -> str | list[str]:
+    return text.split("|") if "|" in text else text
+
+
+def _free(row: Row, ask: str) -> Question:
+    return {"question": ask, "kind": row["kind"], "expect": _expect(row, {})}
+
+
+def main() -> None:
+    """Print all questions, one JSON object a line."""
+    for question in questions():
+        print(json.dumps(question, ensure_ascii=False))
+
+
+if __name__ == "__main__":
+    main()
