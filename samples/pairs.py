@@ -38,7 +38,10 @@ class Pair:
         stock = words("common")["reasons"]
         same = stock.get(f"{stem}_none") if not (now or last) else stock[f"{stem}_same"]
         same = same or stock[f"{stem}_same"]
-        why = because(self.rng, now - last, stock[f"{stem}_up"], stock[f"{stem}_down"], same)
+        down = stock[f"{stem}_down"]
+        if now:
+            down = stock.get(f"{stem}_fewer", down)
+        why = because(self.rng, now - last, stock[f"{stem}_up"], down, same)
         off = off_budget(self.rng, now - budget, "three_public")
         return Line(name, now, last, budget, why, off)
 
