@@ -19,31 +19,25 @@ log = logging.getLogger("mingzhang")
 
 
 def main() -> None:
-    """Draw the page that the address names."""
+    """Draw the page that the address names; whatever goes wrong becomes one sentence."""
     frame.begin()
-    data = Settings.from_environment().data
-    desk = Desk(data, partial(resources.current_corpus, data), answer.answer)
-    pages = [
-        st.Page(
-            partial(ask.page, desk),
-            title="问一问",
-            icon=":material/forum:",
-            url_path="ask",
-            default=True,
-        ),
-        st.Page(
-            partial(library.page, desk),
-            title="资料",
-            icon=":material/menu_book:",
-            url_path="library",
-        ),
-    ]
-    shown = st.navigation(pages, position="top")
     try:
-        frame.guarded(shown.run)
+        frame.guarded(show)
     except Exception:
         log.exception("A page could not be drawn")
         frame.failed()
+
+
+def show() -> None:
+    """The pages and what they share."""
+    data = Settings.from_environment().data
+    desk = Desk(data, partial(resources.current_corpus, data), answer.answer)
+    asking, looking = partial(ask.page, desk), partial(library.page, desk)
+    pages = [
+        st.Page(asking, title="问一问", icon=":material/forum:", url_path="ask", default=True),
+        st.Page(looking, title="资料", icon=":material/menu_book:", url_path="library"),
+    ]
+    st.navigation(pages, position="top").run()
 
 
 main()

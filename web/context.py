@@ -46,23 +46,25 @@ def _marks(citation: Citation, place: str, figures: Sequence[Shown]) -> list[Mar
     source = citation.source
     whole = Mark(source.quote_start, source.quote_end, "mz-quoted")
     exact = Mark(source.start, source.end, "mz-cited", id=place)
-    others = [
-        Mark(start, end, "mz-cited")
-        for start, end in _printed(citation, figures)
-        if end <= source.start or source.end <= start
+    return [whole, exact, *(Mark(*span, "mz-cited") for span in _others(citation, figures))]
+
+
+def _others(citation: Citation, figures: Sequence[Shown]) -> Iterator[Span]:
+    """Where a quote prints the other figures that rest on it, in the text's offsets.
+
+    A value that the quote prints twice is left alone: equal numbers may mean different things.
+    """
+    shift = citation.source.quote_start
+    start, end = citation.source.start - shift, citation.source.end - shift
+    printed = [
+        (match.span(), match[0].replace(",", "") + citation.quote[match.end() :].lstrip())
+        for match in _NUMERAL.finditer(citation.quote)
     ]
-    return [whole, exact, *others]
-
-
-def _printed(citation: Citation, figures: Sequence[Shown]) -> Iterator[Span]:
-    """Where a quote prints the values of figures, with their unit behind; in the text's offsets."""
-    wanted = {(figure.value, figure.unit) for figure in figures if not figure.derived}
-    for match in _NUMERAL.finditer(citation.quote):
-        behind = citation.quote[match.end() :].lstrip()
-        value = match[0].replace(",", "").replace("，", "")
-        if any(value == v.lstrip("-") and behind.startswith(unit) for v, unit in wanted):
-            start = citation.source.quote_start + match.start()
-            yield start, start + len(match[0])
+    for figure in figures:
+        said = figure.value.lstrip("-") + figure.unit
+        spans = [] if figure.derived else [span for span, text in printed if text.startswith(said)]
+        if len(spans) == 1 and (spans[0][1] <= start or end <= spans[0][0]):
+            yield spans[0][0] + shift, spans[0][1] + shift
 
 
 def _quote_alone(citation: Citation, place: str, figures: Sequence[Shown]) -> str:

@@ -53,5 +53,6 @@ def _nothing_yet() -> str:
         "<pre>mingzhang ingest 文件或文件夹</pre>"
         "<p>想先试一试，可以用随程序附带的示例（虚构城市）：</p>"
         "<pre>mingzhang ingest samples/documents</pre>"
-        "<p>收好以后刷新本页即可，不用重启。</p></section>"
+        '<p>收好以后刷新本页即可，不用重启。</p><p class="mz-note">'
+        "应用若用了别的数据目录，命令末尾加上“--data 目录”。</p></section>"
     )

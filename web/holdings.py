@@ -63,7 +63,7 @@ def table_html(held: Sequence[Holding]) -> str:
             ("年度", ""),
             ("类别", ""),
             ("数据", ' class="mz-number"'),
-            ("发现", ' class="mz-number"'),
+            ("对不上", ' class="mz-number"'),
         ]
     )
     inner = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"

@@ -5,7 +5,7 @@
   window.mingzhang = true;
   document.documentElement.lang = "zh-CN";
 
-  const show = (place) => place && place.scrollIntoView({ block: "center" });
+  const show = (place, block = "nearest") => place && place.scrollIntoView({ block });
   document.addEventListener("toggle", (event) => {
     const opened = event.target;
     if (opened.matches?.("details.mz-citation") && opened.open) show(opened.querySelector(".mz-cited"));
@@ -42,6 +42,7 @@
 
   let shown = "";
   let questions = 0;
+  let top = null;
   let waiting = false;
   const soon = () => {
     if (!waiting) { waiting = true; requestAnimationFrame(tidy); }
@@ -57,10 +58,13 @@
       if (text?.nodeType === Node.TEXT_NODE && names[text.data]) text.data = names[text.data];
     });
     const asked = document.querySelectorAll(".mz-question");
-    if (asked.length > questions) follow(asked[asked.length - 1]);
-    questions = asked.length;
+    const head = document.querySelector(".mz-hero");
     const place = document.getElementById("mz-cited-place");
-    if (place && shown !== location.href) { shown = location.href; show(place); }
+    if (asked.length > questions) follow(asked[asked.length - 1]);
+    else if (head && head !== top && !asked.length) follow(head);
+    questions = asked.length;
+    top = head;
+    if (place && shown !== location.href) { shown = location.href; release(); show(place, "center"); }
   };
   new MutationObserver(soon).observe(document.body, { childList: true, subtree: true });
   tidy();

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from corpus.models import Kind, Measure, Report, Unit
+from corpus.models import Fund, Kind, Measure, Report, Unit
 from corpus.stores import FigureStore, Wanted
 from corpus.units import UnitDirectory
 from corpus.vocabulary import Vocabulary
 
 TRIED = 8  # reports that are looked into for one question
 LONGEST = 38  # characters of a question that still reads at a glance
+LONGEST_TERM = 12  # and of a word whose meaning is asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,15 @@ def _halves(one: Candidate) -> str:
 
 def _term(one: Candidate) -> str:
     terms = [term.word for term in one.store.terms() if term.report == one.report.id]
-    return f"什么是{terms[-1]}？" if terms else ""
+    plain = [word for word in terms if len(word) <= LONGEST_TERM and not re.search(r"\s", word)]
+    return f"什么是{plain[-1]}？" if plain else ""
 
 
 def _nothing(one: Candidate) -> str:
     for nil in one.store.nils([one.report.id]):
         concept = one.words[nil.concept]
+        if nil.fund in (Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL):
+            return f"{one.name}{one.report.year}年有{one.words.fund_names[nil.fund]}支出吗？"
         if concept.unit == "money":
             return f"{one.name}{one.report.year}年有{concept.name}吗？"
     return ""

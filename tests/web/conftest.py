@@ -11,7 +11,7 @@ SOME = 9  # sample documents in the edition: a few units, years and wordings
 
 
 @pytest.fixture(scope="session")
-def edition(tmp_path_factory) -> Path:
+def edition(tmp_path_factory):
     """A data folder with an edition made of a few shipped documents."""
     from ingest import ingest
 

@@ -75,6 +75,16 @@ def test_every_figure_that_rests_on_the_citation_is_marked():
     assert drawn.count("mz-cited") == 2
 
 
+def test_equal_numbers_that_may_mean_other_things_are_not_marked():
+    quote = "预算为1.65万元，决算为1.65万元，增长3.00%。"
+    cited = citation(1, "3.20", THREE_QUOTE)
+    place = replace(cited.source, start=13, end=17, quote_start=0, quote_end=len(quote))
+    shown = [Shown("1.65", "万元", "三公", None, "r1", 2024, 1)]
+    drawn = passage_html(replace(cited, quote=quote, source=place), quote, "p", shown)
+    assert drawn.count("mz-cited") == 1
+    assert '决算为</mark><mark class="mz-quoted mz-cited" id="p">1.65</mark>' in drawn
+
+
 def test_a_number_with_another_unit_or_computed_is_not_marked():
     shown = [
         Shown("80.00", "万元", "别的", None, "r1", 2024, 1),

@@ -35,6 +35,12 @@ def test_a_reason_and_a_statement_of_none_make_questions():
     assert f"云川市河务局2024年有{vocabulary()['overseas'].name}吗？" in made
 
 
+def test_a_fund_without_money_is_asked_by_its_name():
+    nil = Nil("r1", "current_expenditure", Fund.STATE_CAPITAL, 2024, source("3.20", THREE_QUOTE))
+    name = vocabulary().fund_names[Fund.STATE_CAPITAL]
+    assert f"云川市河务局2024年有{name}支出吗？" in questions(replace(READ, nils=(nil,)))
+
+
 def test_a_change_of_the_three_makes_a_question():
     changed = figure("3.20", THREE_QUOTE, "three_public", Measure.CHANGE)
     told = replace(READ, figures=(*READ.figures, changed))
