@@ -27,12 +27,28 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     """What every quantity of a query came to, in the order of asking."""
     lines: list[Line] = []
     for target in query.targets:
-        for group in grouped(query.asked):
+        for group in grouped(_by_project(query.asked, target, shelf, query.level)):
             line = find_line(target, group, shelf, query)
             lines.append(line)
             if (other := _in_other_fund(line, shelf, query)) is not None:
                 lines[-1:] = [replace(line, missing=()), other] if line.found else [other]
     return tuple(lines)
+
+
+def _by_project(
+    asked: Sequence[Asked], target: Target, shelf: Shelf, level: Level | None
+) -> list[Asked]:
+    """Indicators that several projects share, once for each project."""
+    if not any(a.label and not a.project for a in asked):
+        return list(asked)
+    found: list[Asked] = []
+    for one in asked:
+        projects: dict[str, None] = {}
+        for report in reports_for(target, shelf, level)[:1]:
+            for figure in shelf.view(report).indicators.get(one.label, ()):
+                projects[figure.project] = None
+        found += [replace(one, project=p) for p in projects if not one.project] or [one]
+    return found
 
 
 def _in_other_fund(line: Line, shelf: Shelf, query: Query) -> Line | None:
@@ -61,12 +77,26 @@ def find_line(target: Target, asked: tuple[Asked, ...], shelf: Shelf, query: Que
     """The best line that any fitting report gives: the year's own first, then the year after's."""
     best = Line(target, asked)
     for report in reports_for(target, shelf, query.level):
-        line = line_from(shelf.view(report), target, asked, query.recompute)
+        wanted = _budgeted(asked) if target.kind is Kind.BUDGET else asked
+        wanted = wanted if report.kind is Kind.FINAL else asked
+        line = line_from(shelf.view(report), target, wanted, query.recompute)
         if line.found and not line.missing:
             return line
         if _better(line, best):
             best = line
     return best
+
+
+def _budgeted(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """Amounts that were asked of a budget: in a final account, the budget that it prints beside them."""
+    return tuple(
+        replace(a, measure=Measure.BUDGET) if a.measure is None and _is_money(a) else a
+        for a in asked
+    )
+
+
+def _is_money(asked: Asked) -> bool:
+    return bool(asked.concept) and vocabulary()[asked.concept].unit == "money"
 
 
 def _better(line: Line, best: Line) -> bool:
@@ -91,7 +121,12 @@ def reports_for(target: Target, shelf: Shelf, level: Level | None) -> list[Repor
             report.id,
         )
 
-    return [*sorted(own, key=rank), *sorted(after, key=lambda r: (r.year, *rank(r)))]
+    ordered = [*sorted(own, key=rank), *sorted(after, key=lambda r: (r.year, *rank(r)))]
+    if (
+        target.kind is Kind.BUDGET
+    ):  # last year's budget stands in this year's before the final account
+        ordered.sort(key=lambda r: r.kind is not Kind.BUDGET)
+    return ordered
 
 
 def line_from(

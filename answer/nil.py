@@ -52,7 +52,10 @@ def _above(concept: str) -> list[str]:
 
 def _in_words(view: View, asked: Asked) -> Iterator[Nil]:
     """Sentences that deny the concept or the fund by one of its printed names."""
-    pattern = re.compile("|".join(_denials(asked)))
+    denials = list(_denials(asked))
+    if not denials:
+        return
+    pattern = re.compile("|".join(denials))
     for found in _SENTENCE.finditer(view.text):
         if pattern.search(fold(found.group()).text):
             start = found.start() + len(found.group()) - len(found.group().lstrip())

@@ -5,6 +5,7 @@ project.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from answer.library import View
 from answer.models import Asked
@@ -15,7 +16,10 @@ PLAIN = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE, Measure.RATIO)
 LAST = (Basis.LAST_FINAL, Basis.LAST_YEAR, Basis.LAST_BUDGET, Basis.LAST_EXECUTION)
 BUDGETS = (Basis.INITIAL_BUDGET, Basis.BUDGET, Basis.FULL_BUDGET)
 _FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
-_SUBJECTS = ("functional_expenditure", "economic_expenditure", "")
+_SUBJECTS = (
+    "functional_expenditure", "economic_expenditure", "", "personnel_cost", "public_cost",
+    "current_expenditure",
+)  # fmt: skip
 _OF_FUND = {
     Fund.FISCAL: "fiscal_income",
     Fund.GENERAL: "general_income",
@@ -87,12 +91,24 @@ def select(
         ]  # fmt: skip
         if fitting:
             return _one_basis(_one_fund(fitting, fund), bases)
-    return []
+    named = _as_subject(view, asked)
+    return [] if named is None else select(view, named, measures, year, bases, strict)
+
+
+def _as_subject(view: View, asked: Asked) -> Asked | None:
+    """A concept that a report prints only as a subject of a table (工资福利支出)."""
+    if asked.subject or asked.project or asked.label or not asked.concept:
+        return None
+    if asked.concept in view.by_concept:
+        return None
+    names = (n for n in vocabulary()[asked.concept].labels if n in view.by_subject)
+    name = next(names, None)
+    return None if name is None else replace(asked, concept=_SUBJECTS[0], subject=name)
 
 
 def _concerns(figure: Figure, asked: Asked) -> bool:
     if asked.label:
-        return figure.label == asked.label
+        return figure.label == asked.label and asked.project in ("", figure.project)
     if asked.subject:
         subject = figure.subject
         return subject is not None and asked.subject in (subject.name, subject.code)

@@ -52,10 +52,10 @@ def say_lines(lines: tuple[Line, ...], query: Query, writer: Writer) -> str:
         if not text:
             continue
         here = where(line)
-        if here == place and line.nil is None:
+        if here == place and line.found:
             sentences[-1] += f"；{text}"
         else:
-            sentences.append(text if line.nil is not None else f"{here}，{text}")
+            sentences.append(text if not line.found else f"{here}，{text}")
         place = here
     return "".join(f"{_ended(s)}" for s in sentences)
 

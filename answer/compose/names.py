@@ -51,7 +51,8 @@ def label_of(asked: Asked, value: Value | None = None) -> str:
     """What a quantity is called: by the printed figure's concept and fund, if there is one."""
     figure = _figure(value)
     if asked.label:
-        return f"“{asked.label}”的{_name(figure.concept if figure else asked.concept)}"
+        project = f"“{asked.project}”项目" if asked.project else ""
+        return f"{project}“{asked.label}”的{_name(figure.concept if figure else asked.concept)}"
     if asked.project:
         return f"“{asked.project}”项目的{_project(asked, figure)}"
     if asked.subject:

@@ -31,7 +31,7 @@ _QUALIFIES = re.compile(
     r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?"
     r"|几个?|[(（]以.{0,8}[)）]里?)*"
 )
-_MONEY_ASKED = re.compile(r"花了?多少|花费|多少钱|金额|多少(?:万|亿)?元|费用")
+_MONEY_ASKED = re.compile(r"花了?多少|花费|执行数|多少钱|金额|多少(?:万|亿)?元|费用")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
 _CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
@@ -57,7 +57,20 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
     asked = [a for group in groups for a in _of_group(text, group, whole)]
-    return tuple(dict.fromkeys(asked))
+    return tuple(dict.fromkeys(_without_idle_funds(text, asked)))
+
+
+def _without_idle_funds(text: str, asked: list[Asked]) -> list[Asked]:
+    """A project's name asks for its funds only where nothing else is asked of it."""
+    if _MONEY_ASKED.search(text):
+        return asked
+    return [
+        a
+        for a in asked
+        if a.concept != "project_funds"
+        or a.measure is not None
+        or all(b.project != a.project or b == a for b in asked)
+    ]
 
 
 def _inside(mention: Mention, span: tuple[int, int] | None) -> bool:
@@ -72,7 +85,7 @@ def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
     kept = [m for m in mentions if not m.vague] if exact else list(mentions)
-    kept = _with_project(_with_subject(_scored(kept)))
+    kept = _with_project(_with_subject(_with_label(_scored(kept))))
     kept = _with_funds(text, kept)
     settled: list[Mention] = []
     for index, mention in enumerate(kept):
@@ -97,6 +110,22 @@ def _scored(mentions: Sequence[Mention]) -> list[Mention]:
         replace(m, concept="project_score") if m.concept == "indicator_score" else m
         for m in mentions
     ]
+
+
+def _with_label(mentions: Sequence[Mention]) -> list[Mention]:
+    """A performance indicator and what is asked of it; alone, its target and what was reached."""
+    label = next((m for m in mentions if m.label), None)
+    if label is None:
+        return list(mentions)
+    wanted = [m.concept for m in mentions if m.concept.startswith("indicator_")]
+    told = [
+        replace(label, concept=concept)
+        for concept in wanted or ["indicator_target", "indicator_actual"]
+    ]
+    others = [
+        m for m in mentions if not m.label and not m.concept.startswith(("indicator_", "project_"))
+    ]
+    return [*told, *others]
 
 
 def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
@@ -173,8 +202,9 @@ def _with_project(mentions: Sequence[Mention]) -> list[Mention]:
         return list(mentions)
     others = [_of_project(m) for m in mentions if not m.project and m.concept]
     kept: list[Mention] = []
+    labelled = any(m.label for m in mentions)
     for project in named:
-        kept.append(replace(project, concept="project_funds"))
+        kept += [] if labelled else [replace(project, concept="project_funds")]
         kept += [replace(m, project=project.project) for m in others]
     return kept
 

@@ -49,7 +49,9 @@ _WHOLE = re.compile(
 )
 _MEASURES: tuple[tuple[re.Pattern[str], Measure, Basis | None], ...] = (
     (
-        re.compile(r"预算执行(?:率|情况|进度)|执行(?:率|情况)|完成率|execution rate"),
+        re.compile(
+            r"预算执行(?:率|情况|进度)|执行(?:率|情况)|(?:预算)?(?:的)?完成率|execution rate"
+        ),
         Measure.EXECUTION_RATE,
         None,
     ),
