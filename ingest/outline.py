@@ -58,6 +58,8 @@ def lay_out(document: Document) -> Layout:
         if isinstance(block, Paragraph):
             in_contents = contents[0] <= number < contents[1]
             heading = None if in_contents else heading_of(block.text, document.blocks[number + 1 :])
+            if heading is not None and heading.run_in and any("名词" in h.title for h in path):
+                heading = None  # a glossary's entries are no headings
             if heading is not None:
                 path = [h for h in path if h.level < heading.level] + [heading]
             here = (_CONTENTS,) if in_contents else tuple(h.title for h in path) or (root,)

@@ -25,6 +25,9 @@ _NUMBERING = re.compile(
 )
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|本年合计)$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
+_OWN_UNIT = re.compile(
+    r"[（(](?:单位[：:])?(万元|亿元|千元|元|%|％|辆|人次|人|批次|批|个|台|套|平方米|分)[）)]$"
+)
 _PERCENT = re.compile(r"[%％]|增长率|比例|占比|幅度|完成率|执行率|差异率")
 
 
@@ -59,11 +62,10 @@ def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[R
         for c, cell in enumerate(row):
             if c in head.names or c in head.codes or c in head.skipped or not cell:
                 continue
-            unit = "%" if _PERCENT.search(head.column(c)) else sheet.unit
-            quantity = numeral_of(cell, unit)
+            meaning = _meaning(sheet, r, c)
+            quantity = numeral_of(cell, _unit(sheet, meaning))
             if quantity is None:
                 continue
-            meaning = _meaning(sheet, r, c)
             taken.add((r, c))
             figures.append(cell_figure(report, placed, r, c, quantity, meaning))
         reasons += _reasons(sheet, r)
@@ -131,6 +133,19 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
         project=project,
         column=sheet.head.column(c),
     )
+
+
+def _unit(sheet: _Sheet, meaning: Meaning) -> str:
+    """The unit of a cell: in brackets behind its title or name, by what it says, else the table's."""
+    for title in (meaning.column, meaning.label):
+        if (match := _OWN_UNIT.search(title)) is not None:
+            return match.group(1)
+    if _PERCENT.search(meaning.column):
+        return "%"
+    if re.search("得分|评分|分值|权重", meaning.column):
+        return "分"
+    kind = vocabulary()[meaning.concept].unit if meaning.concept else "money"
+    return sheet.unit if kind in ("money", "any") else kind
 
 
 def _lists_projects(sheet: _Sheet) -> bool:

@@ -102,3 +102,28 @@ def test_years_and_changes_in_the_heads_are_read():
 def test_numbers_of_a_table_that_lost_its_columns_stay_untyped():
     lost = "三公 | 机关\n合计 | 出国 | 接待\n预算数 | 决算数 | 预算数 | 决算数\n3.00 | 2.00 | 1.00"
     assert {f.concept for f in cells("支出决算表", lost)} == {None}
+
+
+def test_every_column_and_row_has_its_own_unit():
+    grid = """| 项目 | 预算数（万元） | 执行率（%） | 自评得分 |
+|---|---|---|---|
+| 库房改造 | 20.00 | 95.00 | 98.50 |"""
+    figures = made("十、预算绩效", "项目支出绩效自评情况表", grid).figures
+    assert [(f.concept, f.unit, f.value) for f in figures] == [
+        ("project_funds", "元", Decimal("200000.00")),
+        ("project_funds", "%", Decimal("95.00")),
+        ("project_score", "分", Decimal("98.50")),
+    ]
+    assert {f.project for f in figures} == {"库房改造"}
+
+
+def test_tallies_in_a_table_of_money_are_tallies():
+    grid = """| 项目 | 决算数 |
+|---|---|
+| 公务接待费 | 2.00 |
+| 国内公务接待批次（批） | 12 |
+| 公务用车保有量 | 3 |"""
+    found = {f.concept: (f.value, f.unit) for f in cells("“三公”经费支出决算表", grid)}
+    assert found["reception"] == (Decimal("20000.00"), "元")
+    assert found["reception_batches"] == (12, "批次")
+    assert found["vehicles_held"] == (3, "辆")
