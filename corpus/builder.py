@@ -23,6 +23,7 @@ from corpus.folders import (
     current_name,
     edition_folder,
     sources_folder,
+    sync,
     sync_tree,
     translated,
     write_durably,
@@ -139,8 +140,17 @@ class Builder:
                 file.replace(sources_folder(self._data) / file.name)
             edition_folder(self._data, name).parent.mkdir(exist_ok=True)
             self._folder.rename(edition_folder(self._data, name))
-            write_durably(current_file(self._data), name + "\n")
+            self._make_current(name)
         return name
+
+    def _make_current(self, name: str) -> None:
+        """The one step that publishes; where it fails the edition is not kept either."""
+        try:
+            sync(edition_folder(self._data, name).parent)
+            write_durably(current_file(self._data), name + "\n")
+        except OSError:
+            shutil.rmtree(edition_folder(self._data, name), ignore_errors=True)
+            raise
 
     def _forget(self, report_id: str) -> None:
         self._waiting = [pair for pair in self._waiting if pair[0].id != report_id]

@@ -7,6 +7,7 @@ are switched off first: a model is a folder, or is already in the local cache.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -29,7 +30,7 @@ class SentenceEmbedder:
     def __init__(self, model: Any, name: str) -> None:
         self._model = model
         self.name = name
-        self.dimension = int(model.get_sentence_embedding_dimension())
+        self.dimension = int(model.get_embedding_dimension())
 
     def embed(self, texts: Sequence[str]) -> list[list[float]]:
         """One vector of length 1 a text; a text without a known word gets a fixed vector."""
@@ -42,10 +43,14 @@ class SentenceEmbedder:
             show_progress_bar=False,
             convert_to_numpy=True,
         )
-        return [vector if any(vector) else self._fixed() for vector in vectors.tolist()]
+        return [vector if _has_length(vector) else self._fixed() for vector in vectors.tolist()]
 
     def _fixed(self) -> list[float]:
         return [1.0] + [0.0] * (self.dimension - 1)
+
+
+def _has_length(vector: list[float]) -> bool:
+    return all(map(math.isfinite, vector)) and any(vector)
 
 
 def load(location: str | Path, name: str = "") -> SentenceEmbedder:
@@ -60,7 +65,7 @@ def load(location: str | Path, name: str = "") -> SentenceEmbedder:
     from sentence_transformers import SentenceTransformer
 
     try:
-        model = SentenceTransformer(str(location), device="cpu", local_files_only=True)
+        model = SentenceTransformer(str(location), device="cpu", local_files_only=True).float()
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
         raise ModelError(
             f"无法载入向量模型 {location}，请检查名称或路径；本程序不会联网下载模型。"
