@@ -136,7 +136,7 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
 
 
 def _unit(sheet: _Sheet, meaning: Meaning) -> str:
-    """The unit of a cell: in brackets behind its title or name, by what it says, else the table's."""
+    """The unit of a cell: in brackets behind its title or name, by its words, or the table's."""
     for title in (meaning.column, meaning.label):
         if (match := _OWN_UNIT.search(title)) is not None:
             return match.group(1)
@@ -200,7 +200,7 @@ def _row_meaning(
     if category := class_names(FUNCTIONAL).get(label):
         return None, None, Subject((label,), category)
     matches = [m for m in vocabulary().find(label) if m.concept]
-    whole = [m for m in matches if m.end - m.start >= len(label) - 2]
+    whole = [m for m in matches if m.end - m.start >= max(len(label) - 2, len(label) * 0.6)]
     funds = [m.fund for m in vocabulary().find(label) if m.fund]
     best = whole or [m for m in matches if not m.weak and m.end - m.start >= 4]
     return (best[-1].concept if best else None), (funds[-1] if funds else None), None
