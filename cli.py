@@ -83,24 +83,26 @@ def take(
       mingzhang ingest 某市司法局2024年度部门决算.md
       mingzhang ingest 公开文件/ --data /srv/mingzhang
     """
+    from corpus.editions import current_name
     from corpus.embedding import load_embedder
     from ingest import ingest
 
     settings = Settings.from_environment()
-    embedder = load_embedder(settings.embedder)
+    folder = data or settings.data
     try:
-        outcome = ingest(paths, data or settings.data, embedder, show_progress)
+        outcome = ingest(paths, folder, load_embedder(settings.embedder), show_progress)
     finally:
         end_progress()
+    edition = outcome.edition or current_name(folder)
     if as_json:
-        typer.echo(json.dumps(asdict(outcome), ensure_ascii=False))
+        typer.echo(json.dumps({**asdict(outcome), "edition": edition}, ensure_ascii=False))
     for refused in outcome.refused:
         typer.echo(f"未收录 {refused.file}：{refused.reason}", err=True)
     if not as_json:
         counts = f"收录 {len(outcome.taken)} 份，未变 {len(outcome.unchanged)} 份"
         figures = sum(taken.figures for taken in outcome.taken)
         typer.echo(f"{counts}，未收录 {len(outcome.refused)} 份；读出数字 {figures} 个。")
-        typer.echo(f"当前版本：{outcome.edition or '（还没有）'}")
+        typer.echo(f"当前版本：{edition or '（还没有）'}")
     return REFUSED if outcome.refused else 0
 
 
