@@ -28,10 +28,10 @@ from corpus.folders import (
 )
 from corpus.manifest import Manifest, read_manifest
 from corpus.models import Report
-from corpus.units import UnitDirectory
 
 if TYPE_CHECKING:
     from corpus.stores import Embedder, FigureStore, PassageStore, WordIndex
+    from corpus.units import UnitDirectory
 
 __all__ = [
     "Builder",
@@ -72,6 +72,8 @@ class Corpus:
     @cached_property
     def units(self) -> UnitDirectory:
         """The units of all reports, and how they are called."""
+        from corpus.units import UnitDirectory
+
         return UnitDirectory(self.figures.reports())
 
     @property

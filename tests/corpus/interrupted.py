@@ -61,7 +61,7 @@ def endless(data: Path, first: int) -> None:
 
 def main() -> int:
     data = Path(sys.argv[1])
-    assert ChromaPassages, PairIndex  # imported before any child is made
+    _ = ChromaPassages, PairIndex  # imported before any child is made
     if os.waitpid(alone(lambda: build(data, 1)), 0)[1]:
         return 1
     for number, seconds in enumerate(map(float, sys.argv[2:]), 1):
