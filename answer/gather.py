@@ -70,7 +70,7 @@ def _across_years(lines: Sequence[Line], query: Query, shelf: Shelf) -> tuple[Li
 
 def _between(line: Line, query: Query, shelf: Shelf) -> Line:
     base = query.base_year or line.target.year - 1
-    amount = amount_of(line)
+    amount = line.get(Measure.AMOUNT, Measure.BUDGET)
     asks = any(a.measure in (Measure.CHANGE, Measure.CHANGE_RATE) for a in line.asked)
     other_base = query.base_year is not None and query.base_year != line.target.year - 1
     if amount is None or not asks or (Measure.CHANGE not in line.missing and not other_base):
@@ -165,7 +165,7 @@ def _ranked(query: Query, shelf: Shelf) -> Evidence:
             x for x in lines if _identity(x)[1:] != (wanted.concept, wanted.subject, wanted.project)
         ]
     if not lines:
-        return Evidence(query, find_lines(query, shelf))
+        return Evidence(replace(query, operation=Operation.LOOKUP), find_lines(query, shelf))
     return Evidence(query, tuple(ordered(lines, query)))
 
 

@@ -72,10 +72,11 @@ class Asked:
     fund: Fund | None = None  # None: the concept's usual scope
     measure: Measure | None = None  # None: the amount or count
     basis: Basis | None = None
-    subject: str = ""  # a subject's code or name
+    subject: str = ""  # a subject's code or name; `款/项` where several subjects share the name
     project: str = ""
     whole: str = ""  # for a share: the concept that it is a share of, where the question names one
     label: str = ""  # a performance indicator's name
+    statement: str = ""  # the vocabulary's id of the table it is to be read from; `text`: from none
 
 
 @dataclass(frozen=True, slots=True)

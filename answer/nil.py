@@ -15,6 +15,7 @@ from corpus.vocabulary import fold, vocabulary
 
 _NONE = r"(?:无|没有|未发生|未安排|未使用|不涉及|未签订|未开展|未列支)"
 _EMPTY = r"(?:均?无(?:支出|发生|安排)?|为空表?|无此项|不涉及|未发生|未安排|没有(?:发生|安排)?)"
+_TITLES = {Fund.GOVERNMENT_FUND: ("政府性基金",), Fund.STATE_CAPITAL: ("国有资本经营",)}
 _SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 
 
@@ -22,10 +23,17 @@ def find_nil(view: View, asked: Asked) -> Nil | None:
     """The statement that there is none of what is asked, None where the report makes none."""
     stated = [n for n in view.nils if _fits(n, asked)]
     if stated:
-        return min(stated, key=lambda n: (n.fund is not asked.fund, n.source.start))
+        return min(stated, key=lambda n: _rank(n, asked))
     if asked.subject or asked.project or not asked.concept:
         return None
     return next(_in_words(view, asked), None)
+
+
+def _rank(nil: Nil, asked: Asked) -> tuple[bool, bool, bool, int]:
+    """The very concept first, then the chapter of the fund, then the order of printing."""
+    title = "".join(nil.source.section)
+    chapter = any(word in title for word in _TITLES.get(nil.fund, ()))
+    return (nil.concept != asked.concept, nil.fund is not asked.fund, not chapter, nil.source.start)
 
 
 def _fits(nil: Nil, asked: Asked) -> bool:

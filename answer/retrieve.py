@@ -35,6 +35,7 @@ class Topic:
     asked: re.Pattern[str]
     titles: tuple[str, ...]
     sentence: re.Pattern[str] | None = None
+    onwards: bool = False  # what follows the sentence belongs to it (a list of units)
 
 
 _TOPICS = (
@@ -61,6 +62,7 @@ _TOPICS = (
         ),
         ("部门构成", "单位构成", "机构设置", "机构", "预算单位", "概况"),
         re.compile(r"包括|下设|内设|下属|设有|分别是|单位|机构"),
+        onwards=True,
     ),
     Topic(
         re.compile(r"干什么|干嘛|干啥|做(?:些)?什么|职能|职责|负责|介绍|主要工作"),
@@ -100,7 +102,7 @@ def _inside(view: View, section: Section, topic: Topic) -> Quoted | None:
         ]
         if not hits:
             return None
-        start, end = hits[0].start(), hits[0].end()
+        start, end = hits[0].start(), end if topic.onwards else hits[0].end()
     return quoted(view, start, _cut(view.text, start, end), section.path)
 
 

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from answer.library import View
 from answer.models import Asked
-from corpus.models import Basis, Figure, Fund, Kind, Measure
+from corpus.models import Basis, Figure, Fund, Kind, Measure, Subject
 from corpus.vocabulary import vocabulary
 
 PLAIN = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE, Measure.RATIO)
@@ -89,8 +90,9 @@ def select(
             if f.measure in measures and f.period == year and (not bases or f.basis in bases)
             and _concerns(f, asked)
         ]  # fmt: skip
+        fitting = _one_fund(_in_statement(fitting, asked.statement), fund)
         if fitting:
-            return _one_basis(_one_fund(fitting, fund), bases)
+            return _one_basis(fitting, bases)
     named = _as_subject(view, asked)
     return [] if named is None else select(view, named, measures, year, bases, strict)
 
@@ -110,11 +112,34 @@ def _concerns(figure: Figure, asked: Asked) -> bool:
     if asked.label:
         return figure.label == asked.label and asked.project in ("", figure.project)
     if asked.subject:
-        subject = figure.subject
-        return subject is not None and asked.subject in (subject.name, subject.code)
+        return figure.subject is not None and is_called(figure.subject, asked.subject)
     if figure.subject is not None:
         return False
     return figure.project == asked.project
+
+
+def is_called(subject: Subject, name: str) -> bool:
+    """Whether a subject has this code or name; `款/项` also tells in what it is, where that is printed."""
+    if name == subject.code:
+        return True
+    *above, own = name.split("/")
+    return subject.name == own and all(a in subject.names or len(subject.names) < 2 for a in above)
+
+
+def _in_statement(figures: list[Figure], statement: str) -> list[Figure]:
+    """Those printed in the table that was named, where it has any; those in running text for `text`."""
+    if not statement:
+        return figures
+    if statement == "text":
+        return [f for f in figures if not f.statement]
+    return [f for f in figures if statement_of(f.statement) == statement] or figures
+
+
+@cache
+def statement_of(title: str) -> str:
+    """The vocabulary's id of a table by its printed title; empty where the title is none of its words."""
+    found = [m.statement for m in vocabulary().find(title) if m.statement]
+    return found[0] if found else ""
 
 
 def _one_fund(figures: list[Figure], fund: Fund | None) -> list[Figure]:

@@ -47,15 +47,20 @@ def say_lines(lines: tuple[Line, ...], query: Query, writer: Writer) -> str:
     """Sentences, one a unit and year; lines of the same unit and year are joined."""
     sentences: list[str] = []
     place = ""
+    any_found = any(line.found or line.nil for line in lines)
     for line in lines:
         text = say_line(line, query, writer)
+        if not text and any_found and line.reason is None:
+            text = SAY("unfound", label=label_of(line.asked[0]))
         if not text:
             continue
         here = where(line)
-        if here == place and line.found:
+        if line.nil is not None and not line.found:
+            sentences.append(text)
+        elif here == place:
             sentences[-1] += f"；{text}"
         else:
-            sentences.append(text if not line.found else f"{here}，{text}")
+            sentences.append(f"{here}，{text}")
         place = here
     return "".join(f"{_ended(s)}" for s in sentences)
 
@@ -138,6 +143,9 @@ def _say_change(found: Found, label: str, query: Query, writer: Writer) -> str:
     if rate:
         return SAY("rate", way=word, value=value)
     base = base_name(found.basis, query.base_year)
+    if isinstance(found.value, Derived) and len(found.value.sources) == 2:
+        before = found.value.sources[1]
+        base += f"（{writer.value(before, f'{base}{label}')}）"
     name = "flat" if is_zero(found.value) else "change"
     return SAY(name, base=base, way=word, value=value)
 

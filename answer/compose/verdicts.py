@@ -39,6 +39,7 @@ SAY = load(
         "disagrees": "",
     },
 )
+_DENIED = re.compile(r"没有|为空|空表|(?<!有)无|是零|为零")
 _CLAIM = re.compile(r"(-?[\d,.]+)(.+)")
 
 
@@ -65,7 +66,9 @@ def verdict(query: Query, lines: Sequence[Line]) -> str:
     if any(f.differing for f in found):
         return SAY("disagrees")
     if not query.claims:
-        return ""
+        amounts = [f.value for f in found if f.measure in (Measure.AMOUNT, Measure.BUDGET)]
+        denied = _DENIED.search(query.topic) and any(base_of(v) != 0 for v in amounts)
+        return SAY("disagrees") if denied else ""
     values = [f.value for f in found]
     agree = all(any(matches(claim, value) for value in values) for claim in query.claims)
     return SAY("agrees" if agree else "disagrees")

@@ -41,6 +41,7 @@ SAY = load(
         "reason": "quote cite",
         "no_reason": "",
         "unpublished": "label what",
+        "unfound": "label",
         "assumed_year": "year",
         "assumed_unit": "unit",
         "cut": "",

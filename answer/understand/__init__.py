@@ -41,6 +41,11 @@ from answer.understand.scope import is_fiscal, is_personal
 from answer.understand.years import find_years
 from corpus.models import Kind, Measure, Report
 
+# 2025年部门预算比2024年增加了多少: the budget as a whole.
+_WHOLE_BUDGET = re.compile(
+    r"(?:□|部门|单位|的|年度?)(?:总)?(?:预算|决算)(?:总额|总数|总量|规模|一共|总共|合计)?"
+    r"(?:是|有|为|一共|总共|安排了?)?(?:多少|比|较|增|减|同比|变化|变动)"
+)
 _MEMORY = 6
 _FEW = 40  # reports that may be read to find the one unit a question can mean
 _MONEY_UNIT = re.compile(
@@ -115,6 +120,8 @@ def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
 
 def _read(masked: str, views: list[View], targets: int) -> Query:
     asked = find_asked(masked, find_mentions(masked, views))
+    if not asked and _WHOLE_BUDGET.search(masked):
+        asked = asked_again(masked, (Asked("grand_total"),))
     operation = find_operation(masked, asked, targets)
     unit = _MONEY_UNIT.search(masked)
     if operation is Operation.COMPARE and find_basis(masked) is None:

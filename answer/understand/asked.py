@@ -33,6 +33,7 @@ _QUALIFIES = re.compile(
 )
 _MONEY_ASKED = re.compile(r"花了?多少|花费|执行数|多少钱|金额|多少(?:万|亿)?元|费用")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
+_IN_WORDS = re.compile(r"文字|正文|说明里|说明中|叙述")
 _CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
@@ -48,6 +49,8 @@ class Group:
 def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     """The quantities that a masked question asks for, in its order."""
     whole_span = find_whole(text)
+    statement = next((m.statement for m in mentions if m.statement), "")
+    mentions = [m for m in mentions if not m.statement]
     wholes = [m for m in mentions if m.concept and _inside(m, whole_span)]
     wanted = [m for m in mentions if not _inside(m, whole_span)]
     if not wanted and wholes:
@@ -57,7 +60,15 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
     asked = [a for group in groups for a in _of_group(text, group, whole)]
+    if statement:
+        asked = [a for one in asked for a in _read_from(text, one, statement)]
     return tuple(dict.fromkeys(_without_idle_funds(text, asked)))
+
+
+def _read_from(text: str, asked: Asked, statement: str) -> list[Asked]:
+    """The quantity as the named table prints it; first as running text does where both are asked for."""
+    table = replace(asked, statement=statement)
+    return [replace(asked, statement="text"), table] if _IN_WORDS.search(text) else [table]
 
 
 def _without_idle_funds(text: str, asked: list[Asked]) -> list[Asked]:
@@ -84,13 +95,15 @@ def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     exact = [
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
-    kept = [m for m in mentions if not m.vague] if exact else list(mentions)
+    kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
     kept = _with_project(_with_subject(_with_label(_scored(kept))))
     kept = _with_funds(text, kept)
     settled: list[Mention] = []
     for index, mention in enumerate(kept):
         following = kept[index + 1] if index + 1 < len(kept) else None
         if following is not None and _only_qualifies(text, mention, following):
+            continue
+        if settled and _is_head(text, settled[-1], mention):
             continue
         if (
             mention.concept == "reception_visits"
@@ -100,6 +113,19 @@ def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, concept="overseas_visits")
         settled.append(mention)
     return _in_same_fund(text, settled)
+
+
+def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:
+    """Whether a vague word only asks for the number of something that is named: for money anywhere
+    in the question, for counts in the same clause."""
+    if vocabulary()[vague.concept].unit == "money":
+        return bool(exact)
+    return any(not _between_clauses(text, vague, other) for other in exact)
+
+
+def _between_clauses(text: str, one: Mention, two: Mention) -> bool:
+    first, second = sorted((one, two), key=lambda m: m.start)
+    return _CLAUSE_END.search(text[first.end : second.start]) is not None
 
 
 def _scored(mentions: Sequence[Mention]) -> list[Mention]:
@@ -137,7 +163,16 @@ def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
     one, two = table[first.concept], table[second.concept]
     if one.unit == "money" and two.unit not in ("money", "any") and one.group == two.group:
         return _MONEY_ASKED.search(text, second.end) is None
+    if second.concept in (table.whole_of(first.concept), *_wholes_above(first.concept)):
+        return False
     return first.concept in (table.whole_of(second.concept), *_wholes_above(second.concept))
+
+
+def _is_head(text: str, part: Mention, whole: Mention) -> bool:
+    """面向中小企业预留的政府采购预算: the whole behind a part only says what kind of thing it is."""
+    if not part.concept or not whole.concept or text[part.end : whole.start] != "的":
+        return False
+    return whole.concept in _wholes_above(part.concept)
 
 
 def _wholes_above(concept: str) -> list[str]:
@@ -303,7 +338,7 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
     elif not budgets or measures & {Measure.AMOUNT, *_RATES, Measure.SHARE}:
         asked.append(base)
     asked += [replace(base, measure=Measure.BUDGET, basis=c.basis) for c in budgets]
-    if Measure.AMOUNT in measures and base.concept in _MONEY_OF:
+    if (Measure.AMOUNT in measures or _MONEY_ASKED.search(text)) and base.concept in _MONEY_OF:
         asked.append(replace(base, measure=Measure.AMOUNT))
     if Measure.SHARE in measures or whole:
         asked.append(replace(base, measure=Measure.SHARE, whole=whole))

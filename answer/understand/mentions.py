@@ -23,6 +23,14 @@ _VAGUE = re.compile(
     r"|几个人|人数|有多少人"
     r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
+_APART = (
+    (
+        re.compile(r"涉及(?:了|的)?(?:多少|几)?(?:个)?(?:项目)?(?:预算|财政)?(?:资金|金额)"),
+        "performance_funds",
+    ),
+)
+# 为什么没花完 asks for a reason, not for what was left over.
+_WHY = re.compile(r"(?:为什么|为啥|为何|怎么|原因)\s*$")
 _SHORTEST_PART = 4
 _FEW = 4  # projects that one short name may stand for: all are told, apart
 # What may stand right before a word that is a concept only on its own.
@@ -51,6 +59,7 @@ class Mention:
     weak: bool = False
     vague: bool = False
     prefixed: bool = False
+    statement: str = ""
 
     @property
     def length(self) -> int:
@@ -61,9 +70,10 @@ class Mention:
 def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     """Everything that a masked question names, left to right, without overlaps."""
     names = [*_names(text, views)]
-    words = [*_words(text)]
+    words = [*_words(text), *_phrases(text)]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
+    words = [m for m in words if not (_WHY.search(text[: m.start]) and "没" in m.word)]
     for mention in sorted((*names, *words), key=lambda m: (-m.length, m.weak, bool(m.subject))):
         if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
             chosen.append(mention)
@@ -91,7 +101,17 @@ def _words(text: str) -> Iterable[Mention]:
 
 
 def _may_be_an_end(mention: Mention) -> bool:
+    """Whether a word is so general that words before it would make it another thing."""
+    if mention.vague:
+        return vocabulary()[mention.concept].unit == "money"
     return mention.weak or (mention.length <= 2 and mention.concept.startswith("procurement_"))
+
+
+def _phrases(text: str) -> Iterable[Mention]:
+    """Concepts whose words stand apart in a question (涉及多少预算资金)."""
+    for pattern, concept in _APART:
+        for hit in pattern.finditer(text):
+            yield Mention(*hit.span(), concept)
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
@@ -105,8 +125,6 @@ def _stands_alone(text: str, mention: Mention) -> bool:
 def _longest(text: str, position: int) -> tuple[int, Mention] | None:
     best: tuple[int, Mention] | None = None
     for end, match in _at(text, position):
-        if match.statement:
-            continue
         found = (end, _meant(match))
         if match.concept is None and match.fund is not None:
             found = _behind_fund(text, end, match.fund) or found
