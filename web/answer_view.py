@@ -74,14 +74,29 @@ def _framed(answer: Answer, inner: str) -> str:
 
 
 def _head(answer: Answer, number: int) -> str:
-    if badge := STATUSES[answer.status]:
+    if badge := _badge(answer):
         return f'<p class="mz-status">{badge}</p>'
-    if not answer.figures:
+    shown = answer.figures if len(answer.figures) <= TILES else _leading(answer)
+    if not shown:
         return ""
-    shown = answer.figures if len(answer.figures) <= TILES else answer.figures[:1]
     return (
         f'<div class="mz-tiles">{"".join(_tile(answer, figure, number) for figure in shown)}</div>'
     )
+
+
+def _badge(answer: Answer) -> str:
+    """What kind of refusal it is, in a few words; empty for an answer."""
+    unknown = answer.query is not None and answer.query.unknown_unit
+    if answer.status is Status.NOT_DISCLOSED and unknown:
+        return "没有收录这个单位"
+    return STATUSES[answer.status]
+
+
+def _leading(answer: Answer) -> tuple[Shown, ...]:
+    """The figure that leads a long table; none where the table sets years or units side by side."""
+    years = {figure.year for figure in answer.figures}
+    units = {_whose(answer, figure) for figure in answer.figures}
+    return answer.figures[:1] if len(years) == len(units) == 1 else ()
 
 
 def _tile(answer: Answer, figure: Shown, number: int) -> str:

@@ -85,6 +85,7 @@ def _welcome(corpus: Corpus, desk: Desk) -> None:
         "报告里没有公开的，会直接告诉你没有。</p>"
     )
     _questions(resources.known(corpus, desk.answer).questions, "可以这样问", "first")
+    st.html('<p class="mz-note">对话保存在这台服务器上，用浏览器地址栏里的网址可以再次打开。</p>')
 
 
 def _past(turns: Sequence[Turn], corpus: Corpus) -> None:

@@ -80,17 +80,18 @@ def _quote_alone(citation: Citation, place: str, figures: Sequence[Shown]) -> st
 
 
 def _surroundings(text: str, start: int, end: int) -> Span:
-    """A quote (in a table: the table) and the whole sentences and lines within reach of it."""
+    """A quote (in a table: the table), what stands above within reach, and its own paragraph."""
     quote = start, end
     start, end = _table_around(text, start, end)
     reach = AROUND if (start, end) == quote else TITLE
-    first, last = max(0, start - reach), min(len(text), end + reach)
+    first, last = max(0, start - reach), end + reach
     if first:
         cuts = [i for mark in "\n。" if (i := text.find(mark, first - 1, start)) >= 0]
         first = min(cuts) + 1 if cuts else start
-    if last < len(text):
-        last = max(end, *(text.rfind(mark, end, last) + 1 for mark in "\n。"))
-    return first, last
+    paragraph = _line_end(text, end)
+    if last < paragraph:
+        paragraph = max(end, text.rfind("。", end, last) + 1)
+    return first, paragraph
 
 
 def _heading_before(text: str, source: Source) -> int:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answer.models import Shown, Status
+from answer.models import Operation, Query, Shown, Status
 from tests.web.made import REPORT, TEXT, answered, refused
 from web.answer_view import (
     answer_html,
@@ -42,6 +42,19 @@ def test_more_figures_than_tiles_become_a_table():
     page = drawn(replace(answered(), figures=shown))
     assert page.count('class="mz-tile"') == 1
     assert '<td>项目6</td><td>2024</td><td class="mz-number">6,000.50</td>' in page
+
+
+def test_a_table_of_several_years_has_no_figure_that_leads():
+    shown = tuple(Shown(f"{n}", "万元", "支出", None, "r1", 2020 + n, 1) for n in range(1, 7))
+    page = drawn(replace(answered(), figures=shown))
+    assert "mz-tile" not in page
+    assert "<td>支出</td><td>2026</td>" in page
+
+
+def test_a_body_without_reports_is_said_to_be_not_held():
+    query = Query(Operation.LOOKUP, unknown_unit="云川市气象站")
+    page = drawn(replace(refused(Status.NOT_DISCLOSED, "没有。"), query=query))
+    assert "没有收录这个单位" in page
 
 
 def test_figures_of_several_units_say_whose_they_are():
