@@ -53,6 +53,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 }
 _READING = _OFFLINE | {"enable_external_access": "false", "memory_limit": "512MB"}
 _TEXTS_KEPT = 256
+_ANSWERS_KEPT = 256
 _BATCH = 32  # reports inserted at a time: each statement has a price of its own
 _CORRUPT = (duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 R = TypeVar("R")
@@ -67,6 +68,7 @@ class DuckFigures:
         with _translated(path):
             self._connection = duckdb.connect(str(path), read_only=True, config=_READING)
         self._texts = lru_cache(_TEXTS_KEPT)(self._read_text)
+        self._remembered = lru_cache(_ANSWERS_KEPT)(self._read)  # the file never changes
 
     def reports(self) -> Sequence[Report]:
         """All reports, by unit name, year and kind."""
@@ -150,10 +152,16 @@ class DuckFigures:
     def _select(
         self, table: Table[R], where: str, values: list[Any], order: str | None = None
     ) -> list[R]:
-        query = f"SELECT {', '.join(table.columns)} FROM {table.name} WHERE {where}"
         order = table.order if order is None else order
+        found: tuple[R, ...] = self._remembered(table, where, tuple(values), order)
+        return list(found)
+
+    def _read(
+        self, table: Table[R], where: str, values: tuple[Any, ...], order: str
+    ) -> tuple[R, ...]:
+        query = f"SELECT {', '.join(table.columns)} FROM {table.name} WHERE {where}"
         sorting = f" ORDER BY {order}" if order else ""
-        return [table.read(row) for row in self._fetch(query + sorting, values)]
+        return tuple(table.read(row) for row in self._fetch(query + sorting, list(values)))
 
     def _fetch(self, query: str, values: list[Any]) -> list[Row]:
         with _translated(self._path), self._connection.cursor() as cursor:
