@@ -18,7 +18,15 @@ _BODY = re.compile(
     r"(?:局|委员会|委|办公室|办事处|政府|中心|院|校|学校|小学|中学|幼儿园|大学|学院|所|站|队|支队|总队|大队|馆|厅|部|处|"
     r"会|协会|联合会|联社|社|法院|检察院|公司|集团|园区|管委会|医院|镇|乡|街道|县|市|区|州|省|旗|盟|台|馆|团|室|科|场|库|厂|基地|学会|本级)$"
 )
-_NOISE = re.compile(r"^(?:关于|附件\d*[：:]?)|的?(?:说明|公开|公告|报告|情况)$")
+_DECLARED = re.compile(
+    r"\s*(?:预算|决算|编报|填报)?(?:主管|编制)?(?:部门|单位)(?:名称)?\s*[:：]\s*(?P<name>[^：:，,。；;]{4,40})$"
+)
+_REGION_ONLY = re.compile(r"(?:[^省市县区州旗盟]{2,6}(?:省|自治区|市|县|区|州|旗|盟)){1,3}")
+_PARTY = re.compile(r"^(?:中国人民政治协商会议|中国共产党|中国共产主义青年团|共青团|中共|政协)")
+_REGION = re.compile(
+    r"(?:[^省市县区州旗盟]{2,6}(?:省|自治区))?(?:[^省市县区州旗盟]{1,8}(?:市|州|盟))?"
+    r"(?:[^省市县区州旗盟]{1,6}(?:(?<![社小园校景灌片])区|县|旗))?"
+)
 _QUOTES = "《》“”\"' \t"
 
 
@@ -105,7 +113,11 @@ def _chapter(title: list[str]) -> str:
 
 
 def _unit_name(head: list[str], body: str) -> str:
+    """The name that titles, cover lines and the file's name agree on; a region alone comes last."""
     candidates: Counter[str] = Counter()
+    for line in head:
+        if (declared := _DECLARED.match(line)) is not None:
+            candidates[declared["name"].strip(_QUOTES)] += 20
     for rank, line in enumerate(head):
         if name := _name_in(line):
             candidates[name] += (8 if rank == 0 else 3 if line is not head[-1] else 5) + min(
@@ -113,8 +125,10 @@ def _unit_name(head: list[str], body: str) -> str:
             )
     if not candidates:
         return ""
-    best = candidates.most_common(1)[0]
-    return best[0]
+    for name in candidates:
+        if _REGION_ONLY.fullmatch(name):
+            candidates[name] -= 10
+    return candidates.most_common(1)[0][0]
 
 
 def _name_in(line: str) -> str:
@@ -145,11 +159,14 @@ def _unit(name: str, body: str) -> Unit:
         aliases += [bracket.group(1), bracket.group(2)]
     for line in body.splitlines()[:4]:
         other = _name_in(line)
-        if other and other != name and other not in aliases:
+        if (
+            other
+            and other not in name
+            and other not in aliases
+            and not _REGION_ONLY.fullmatch(other)
+        ):
             aliases.append(other)
-    region = re.match(r"^(.{2,12}?(?:省|自治区|市|州|盟|区|县|旗))", name)
+    region = _REGION.match(_PARTY.sub("", name))
     parent = re.search(r"主管部门\s*\|\s*([^|\n]{4,40}?)\s*\|", body)
     found = parent.group(1).strip() if parent else ""
-    return Unit(
-        name, tuple(aliases), region.group(1) if region else "", found if found != name else ""
-    )
+    return Unit(name, tuple(aliases), region[0] if region else "", found if found != name else "")

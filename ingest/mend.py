@@ -31,6 +31,7 @@ _INSIDE = re.compile(r"[，,：:；;]|\d\s*(?:[万亿]?元|[%％])")
 _CUT_NUMBER = re.compile(r"\d[\d,.]*\s*[万亿]?$")
 _CLOSED = "。！？!?”』」"
 _HALF_CLOSED = "；;：:"
+_FIELD = re.compile(r"[^，,。；;：:]{2,12}[：:][^，,。；;：:\d]{4,40}$")  # 编制单位：某市某局
 _TITLES = re.compile(
     r"(?:名词解释|[专业]*名词|总体情况|情况说明|一览表|自评表|决算表|预算表|总表|汇总表)[（(]?[^，。]{0,8}$"
 )
@@ -69,7 +70,7 @@ def continues(line: str, following: str, width: int | None) -> bool:
     """
     if _NUMBER_ALONE.match(line):
         return not START.match(following)
-    if START.match(following) or _TITLES.search(following):
+    if START.match(following) or _TITLES.search(following) or _FIELD.match(line):
         return False
     if line[-1] in _CLOSED:
         return width is not None and display_width(line) >= 0.9 * width

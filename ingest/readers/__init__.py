@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -33,6 +34,6 @@ def read_document(path: Path) -> Document:
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"文件读不出来（{error.strerror}），请检查路径和权限。") from error
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise DocumentError("文件是空的，请换一份有内容的文件。")
     return reader(data)
