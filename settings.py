@@ -53,7 +53,7 @@ class Settings:
 def port_number(text: str) -> int:
     """A TCP port from its digits, 1 to 65535; raises `UsageError`."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
-        raise UsageError(f"端口 {text!r} 不对：--port 和 MINGZHANG_PORT 要写成 1 到 65535 之间的整数。")
+        raise UsageError(f"端口 {text!r} 不对：--port 和 MINGZHANG_PORT 应是 1 到 65535 的整数。")
     return int(text)
 
 

@@ -29,5 +29,5 @@ def test_an_empty_variable_counts_as_not_set():
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "八千", "8501.0", "８５０１", "http"])
 def test_a_port_that_is_none_is_refused(port):
-    with pytest.raises(UsageError, match="1 到 65535"):
+    with pytest.raises(UsageError, match="1 到 65535 的整数"):
         Settings.from_environment({"MINGZHANG_PORT": port})
