@@ -121,22 +121,24 @@ def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
     def engine(question: Question) -> Answer:
         return desk.answer(question, corpus)
 
-    turn = ask(asked, turns, engine)
+    turn = _with_follow_ups(ask(asked, turns, engine), turns, engine)
+    turns.append(turn)
+    _keep(turn, desk)  # before it is written out: another question may interrupt that
     if turn.answer is not None:
         for text in growing(turn.answer.text, STEPS)[:-1]:
-            place.html(beginning_html(turn.answer, len(turns) + 1, text))
+            place.html(beginning_html(turn.answer, len(turns), text))
             time.sleep(PAUSE)
-        turn = _with_follow_ups(turn, turn.answer, turns, engine)
-    turns.append(turn)
     drawn = _turn_html(turn, len(turns), corpus)
     st.session_state.setdefault("drawn", {})[len(turns), corpus.name] = drawn
     place.html(drawn)
-    _keep(turn, desk)
 
 
-def _with_follow_ups(turn: Turn, given: Answer, turns: list[Turn], engine: Answerer) -> Turn:
+def _with_follow_ups(turn: Turn, turns: list[Turn], engine: Answerer) -> Turn:
+    if turn.answer is None:
+        return turn
     asked = Question(turn.question, history(turns))
-    return replace(turn, answer=replace(given, suggestions=follow_ups(asked, given, engine)))
+    offered = follow_ups(asked, turn.answer, engine)
+    return replace(turn, answer=replace(turn.answer, suggestions=offered))
 
 
 def _keep(turn: Turn, desk: Desk) -> None:

@@ -98,6 +98,18 @@ def test_a_reload_keeps_the_conversation(visit, suggested):
     assert page.locator(".mz-value").first.inner_text() == value
 
 
+def test_a_question_asked_while_an_answer_is_written_loses_neither(visit, suggested):
+    page = visit()
+    ask(page, suggested)
+    for text in (f"{suggested}甲", f"{suggested}乙"):
+        page.locator("textarea").fill(text)
+        page.keyboard.press("Enter")
+        page.locator(".mz-question", has_text=text).wait_for()
+    page.locator(ANSWER).nth(2).wait_for()
+    asked = page.locator(".mz-question").all_inner_texts()
+    assert asked == [suggested, f"{suggested}甲", f"{suggested}乙"]
+
+
 def test_the_conversation_is_still_there_after_looking_at_the_library(visit, suggested):
     page = visit()
     ask(page, suggested)
