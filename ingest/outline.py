@@ -31,6 +31,7 @@ _RUN_IN = re.compile(
     r"^(?P<title>[^。：:，,；;]{2,32}?(?:情况说明|情况|说明|经费|支出|采购|占用|对象|职责|职能|绩效|设置|构成|车辆|费))[。：:](?=.)"
 )
 _TABLE_UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*((?:百万|万|千|亿)?元)")
+_FIRST = re.compile(r"一\s*[、.．]")
 _MAX_HEADING = 60
 
 
@@ -60,6 +61,8 @@ def lay_out(document: Document) -> Layout:
             heading = None if in_contents else heading_of(block.text, document.blocks[number + 1 :])
             if heading is not None and heading.run_in and any("名词" in h.title for h in path):
                 heading = None  # a glossary's entries are no headings
+            if heading is not None and heading.level == _UNNUMBERED and len(path) > 0:
+                heading = _chapter(heading, document.blocks[number + 1 :])
             if heading is not None:
                 path = [h for h in path if h.level < heading.level] + [heading]
             here = (_CONTENTS,) if in_contents else tuple(h.title for h in path) or (root,)
@@ -101,6 +104,13 @@ def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:
     return _unnumbered(text, after)
 
 
+def _chapter(heading: Heading, after: Sequence[Block]) -> Heading:
+    """An unnumbered title right above 一、 is a chapter: the numbering below it starts anew."""
+    follows = after[0] if after else None
+    starts = isinstance(follows, Paragraph) and _FIRST.match(follows.text)
+    return Heading(1, heading.title) if starts else heading
+
+
 def _unnumbered(text: str, after: Sequence[Block]) -> Heading | None:
     bare = text.strip()
     if _TOP_WORDS.match(bare):
@@ -110,9 +120,9 @@ def _unnumbered(text: str, after: Sequence[Block]) -> Heading | None:
     if _TABLE_UNIT.search(bare) or re.match(r"^[（(].*[）)]$", bare):
         return None
     follows = after[0] if after else None
-    if isinstance(follows, Table) or (
-        isinstance(follows, Paragraph) and len(follows.text) > len(bare)
-    ):
+    if isinstance(follows, Table):
+        return Heading(_UNNUMBERED, bare)
+    if follows is not None and (len(follows.text) > len(bare) or _FIRST.match(follows.text)):
         return Heading(_UNNUMBERED, bare)
     return None
 

@@ -10,6 +10,8 @@ from ingest.figures.labels import Frame
 from ingest.figures.numerals import Quantity
 from ingest.figures.scope import Context
 
+_PLANNED = re.compile(r"(?:安排|计划|拟|预计)购置|购置单价|(?:新|拟)购")
+_CHAPTER = re.compile(r"(?P<name>.{2,40}?)(?:项目)?经费情况说明$")
 _PROJECT = re.compile(
     r"\s*(?:[（(]?\d{1,2}[）).、．]\s*)?[“\"]?(?P<name>[^：:，,。；;“”\"]{2,60})[”\"]?(?:项目)?[：:]"
     r"(?=[^。]{0,40}(?:预算数|执行数|执行率|得分|总分))"
@@ -17,8 +19,27 @@ _PROJECT = re.compile(
 _OWN_CHAPTERS = ("procurement", "three_public", "operating_cost", "assets", "performance")
 
 
+def planned(lead: str, frame: Frame, head: Frame) -> bool:
+    """Whether vehicles or equipment are only to be bought, and so not what there is."""
+    if frame.concept is None or frame.concept == "vehicles_purchased":
+        return False
+    if vocabulary()[frame.concept].group != "assets":
+        return False
+    return head.concept == "vehicles_purchased" or _PLANNED.search(lead) is not None
+
+
 def project_of(context: Context) -> Frame | None:
-    """The project that an item of a performance chapter is about (（1）…：全年预算数…，执行率…)."""
+    """The project that a paragraph is about, None where it is about no single one.
+
+    It is an item of a performance chapter (（1）…：全年预算数…，执行率…), or the yearly funds in a
+    chapter on one project (…项目经费情况说明).
+    """
+    chapter = next((m for title in context.placed.path if (m := _CHAPTER.match(title))), None)
+    if chapter is not None:
+        funds = re.search("预算安排|资金安排|经费安排", context.placed.path[-1])
+        return (
+            Frame("project_funds", label="年度预算安排", project=chapter["name"]) if funds else None
+        )
     if context.section_group != "performance":
         return None
     match = _PROJECT.match(context.text)

@@ -41,6 +41,7 @@ _FILLER = re.compile(
 )
 
 
+_YEAR_WITHIN = re.compile(r"(?<=的)(?:19|20)\d{2}\s*年度?的?")  # 编报绩效目标的2024年度项目
 _CODED = re.compile(
     r"[“\"]?(?P<name>[^，,。；;：:、“”\"（()）\s]{2,40})[”\"]?(?:科目)?\s*"
     r"[（(](?P<code>\d{3}|\d{5}|\d{7})[）)]"
@@ -72,6 +73,7 @@ def named(
     parts belong to; a fund named alone says which part of it, or of the current frame, is meant.
     """
     text = _without_names(share_words(without_comparisons(lead)), unit_names)
+    text = _YEAR_WITHIN.sub("", text)
     fund = fund_of(text)
     if item := _item(text):
         return Frame(

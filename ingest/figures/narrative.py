@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from corpus.models import Basis, Figure, Fund, Measure, Reason, Report
 from corpus.vocabulary import vocabulary
-from ingest.figures.fit import fitting, in_chapter, named_behind, project_of
+from ingest.figures.fit import fitting, in_chapter, named_behind, planned, project_of
 from ingest.figures.labels import Frame, fund_of, named
 from ingest.figures.numerals import Quantity, quantities
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
@@ -116,6 +116,8 @@ def _read_sentence(
 
 def _continues_parts(sentence: str) -> bool:
     """Whether a sentence after parts names a part of its own and does not go back to the head."""
+    if "其中" in sentence:
+        return False  # it has parts of its own
     opening = re.split(r"[，,：:。；;]", sentence[:60])[0]
     if (reason := REASON.search(opening)) is not None:
         opening = opening[: reason.start()]
@@ -148,7 +150,7 @@ def _typed(
     else:
         scope.current = Frame()
     if quantity.unit == "%":
-        said = rate(lead, scope.basis)
+        said = rate(lead, scope.basis, scope.direction)
     else:
         said = amount(lead, report.year, report.kind, scope.basis)
     if (stated := period_of(lead)) is not None:
@@ -162,6 +164,8 @@ def _typed(
         scope.direction = _direction(said, quantity, scope.direction)
     period = said.period if said.period is not None else scope.period
     frame = in_chapter(context, fitting(frame, quantity, lead))
+    if planned(lead, frame, scope.head if scope.in_parts else Frame()):
+        frame = Frame(label=frame.label)
     if frame.concept is None and quantity.unit not in ("元", "%"):
         frame = named_behind(sentence[quantity.stop :], quantity) or frame
     if frame.concept is None:

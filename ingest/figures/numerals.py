@@ -30,7 +30,7 @@ _SIGNS = "-−－﹣"
 _NUMBERED = re.compile(r"\s*\d{1,2}[.．]\s+(?=\d)")
 _THRESHOLD = re.compile(r"\s*(?:[（(]含[）)])?\s*(?:及)?(?:以上|以下|以内|以外)")
 _ORDINAL_BEFORE = re.compile(r"(?:第|[〔\[（(]?20\d\d[〕\]）)]?)\s*$")
-_NOT_QUANTITY_AFTER = re.compile(r"\s*(?:号|规定|专项规定|精神|原则|座以上)")
+_NOT_QUANTITY_AFTER = re.compile(r"\s*(?:号|规定|专项规定|精神|原则|座以上|钟)")
 
 
 @dataclass(frozen=True, slots=True)

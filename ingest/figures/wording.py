@@ -18,7 +18,9 @@ _LINK = (
     r"(?:了|额|数|率|幅度?|比例|金额|支出|收入)?(?:约为?|为|是|近|达到?|合计|共计|均为)?[:：]?\s*"
 )
 _DIRECTION = re.compile(rf"(?P<up>{_UP})?(?P<down>{_DOWN})?{_LINK}$")
-_EITHER = re.compile(rf"(?:{_UP})\s*[（(/／]\s*(?:{_DOWN})\s*[）)]?{_LINK}$")
+_EITHER = re.compile(
+    rf"(?:(?:{_UP})\s*[（(/／]\s*(?:{_DOWN})|(?:{_DOWN})\s*[（(/／]\s*(?:{_UP}))\s*[）)]?{_LINK}$"
+)
 
 _COMPARISON = re.compile(
     r"同比|(?:(?:相)?比|较|与|同|和|对比|跟)\s*"
@@ -38,7 +40,7 @@ _EXECUTION_RATE = re.compile(
 )
 _VARIANCE = re.compile(r"差异率(?:约)?(?:为|是)?[:：]?\s*$")
 _BUDGET = re.compile(
-    r"(?P<which>年初|全年|当年|调整后?|年度)?[^，,。；;：:]{0,6}?(?<!政府采购)预算(?:数|额|资金|安排|金额|安排数|总额)?(?:为|是|约|共计|共|合计)?[:：]?\s*$"
+    r"(?P<which>年初|全年|当年|调整后?|年度)?[^，,。；;：:]{0,6}?(?<!政府采购)(?<!涉及)(?<!涉及项目)预算(?:数|额|资金|安排|金额|安排数|总额)?(?:为|是|约|共计|共|合计)?[:：]?\s*$"
 )
 _BUDGET_SCHEMES = re.compile(
     r"一般公共预算(?:财政)?(?:拨款)?|政府性基金预算(?:财政)?(?:拨款)?|国有资本经营预算(?:财政)?(?:拨款)?|公共财政预算"
@@ -126,12 +128,15 @@ def direction(lead: str) -> int | None:
     return -1 if match["down"] else 1
 
 
-def rate(lead: str, basis: Basis | None) -> Said:
-    """What a percentage is, by its lead; `basis` is what was last compared with."""
+def rate(lead: str, basis: Basis | None, way: int) -> Said:
+    """What a percentage is, by its lead.
+
+    `basis` is what was last compared with, `way` the direction of the change before it.
+    """
     if _VARIANCE.search(lead):
         return Said(Measure.VARIANCE_RATE, basis=budget_basis(lead) or _budget(basis))
     if (sign := direction(lead)) is not None:
-        return Said(Measure.CHANGE_RATE, sign or 1, basis)
+        return Said(Measure.CHANGE_RATE, sign or way or 1, basis)
     if _EXECUTION_RATE.search(lead) or ("占" not in lead[-20:] and _EXECUTION.search(lead)):
         return Said(Measure.EXECUTION_RATE, basis=_specific(budget_basis(lead), _budget(basis)))
     if re.search(r"完成[^，,。；;]*$", lead):
