@@ -13,7 +13,7 @@ from typing import Any
 from samples.account import Account
 from samples.asked import facts
 from samples.between import between
-from samples.city import bodies, words
+from samples.city import Body, bodies, words
 from samples.facts import Line
 from samples.writer import SHIPPED_UNITS, SHIPPED_YEARS, accounts, file_name
 
@@ -33,14 +33,14 @@ def questions(seed: int = 7) -> list[Question]:
 
 
 def _of_row(row: Row, turn: int, some: Sequence[Scope]) -> Iterator[Question]:
-    fitting = [scope for scope in some if _fits(row, scope)]
+    fitting = [scope for scope in some if fits(row, scope)]
     number = min(row.get("each", 3), len(fitting))
     for ask in range(number):
         at = turn + ask * max(1, len(fitting) // number)
         yield _question(row, fitting[at % len(fitting)], turn + ask)
 
 
-def _fits(row: Row, scope: Scope) -> bool:
+def fits(row: Row, scope: Scope) -> bool:
     """Whether a row can be asked of an account: its kind, wording and year, then its flags."""
     account: Account = scope["account"]
     if account.final == row.get("budget", False):
@@ -65,11 +65,18 @@ def _holds(row: Row, scope: Scope) -> bool:
     return "nonzero" not in row or bool(scope[row["nonzero"]].line.now)
 
 
+def names(scope: Scope) -> list[str]:
+    """What a unit is called: by its official name, and by another one where people have it."""
+    body: Body = scope["account"].body
+    if body.index >= SHIPPED_UNITS:
+        return [body.name]
+    return [body.name, words("questions")["nicknames"][body.kind] or body.name]
+
+
 def _question(row: Row, facts_of: Scope, turn: int) -> Question:
     account: Account = facts_of["account"]
-    nickname = words("questions")["nicknames"][account.body.kind]
-    who = nickname if nickname and turn % 3 == 1 else account.body.name
-    scope = {**facts_of, "who": who}
+    called = names(facts_of)
+    scope = {**facts_of, "who": called[-1] if turn % 3 == 1 else called[0]}
     ask = row["ask"][turn % len(row["ask"])].format_map(scope)
     question: Question = {"question": ask, "kind": row["kind"], "expect": _expect(row, scope)}
     question["reports"] = [file_name(account)]
