@@ -11,12 +11,13 @@ from pathlib import Path
 
 from corpus.errors import DocumentError
 from ingest.models import Document
-from ingest.readers import text
+from ingest.readers import pdf, text
 
 _READERS: Mapping[str, Callable[[bytes], Document]] = {
     ".md": text.read,
     ".markdown": text.read,
     ".txt": text.read,
+    ".pdf": pdf.read,
 }
 
 SUFFIXES = tuple(_READERS)

@@ -1,0 +1,58 @@
+"""PDF files with a text layer, through pdfium.
+
+The way of a file:
+
+    opening    the file and its pages, within limits
+    glyphs     a page's characters with boxes, turned upright
+    rulings    a page's drawn lines
+    grids      rulings → grids of cells
+    cells      characters → the text of cells
+    lines      the other characters → printed lines
+    columns    lines that stand in columns → tables without rulings
+    furniture  running heads, page numbers and what page breaks repeat are dropped
+    continued  the halves of a table cut by a page break get the same columns
+
+Titles stay lines right before their table. Text is as printed, but for radicals that stand for
+ordinary characters.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.errors import DocumentError
+from ingest.models import Document
+
+__all__ = ["needs_ocr", "read"]
+
+
+def read(source: bytes | Path) -> Document:
+    """The lines and tables of a PDF in reading order.
+
+    `DocumentError` says in a sentence why a file can't be taken: encrypted, cut short, too large,
+    or scanned.
+    """
+    from ingest.readers.pdf.continued import align_halves
+    from ingest.readers.pdf.furniture import without_furniture
+    from ingest.readers.pdf.opening import opened
+    from ingest.readers.pdf.pages import blocks_of, read_page
+
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    with opened(data) as document:
+        pages = [read_page(document, number) for number in range(document.count)]
+    if sum(page.characters for page in pages) < max(20, 5 * len(pages)):
+        raise DocumentError(
+            "PDF 里没有文字层，看起来是扫描件：目前还不能识别图片上的文字，请换用可复制文字的版本。"
+        )
+    pages = align_halves(without_furniture(pages))
+    return Document(tuple(blocks_of(pages)), len(pages))
+
+
+def needs_ocr(page: int, source: bytes | Path) -> bool:
+    """Whether a page (from 1) shows pictures and no text, so that only OCR could read it."""
+    from ingest.readers.pdf.opening import opened
+    from ingest.readers.pdf.pages import is_picture
+
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    with opened(data) as document:
+        return is_picture(document, page - 1)

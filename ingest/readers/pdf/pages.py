@@ -1,0 +1,76 @@
+"""A page read whole: its lines and tables from top to bottom, and these as blocks of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2.raw as pdfium
+
+from ingest.models import Block, Paragraph, Table
+from ingest.models import Line as Printed
+from ingest.readers.pdf.cells import Sheet, fill
+from ingest.readers.pdf.columns import sheets_of
+from ingest.readers.pdf.frame import Frame
+from ingest.readers.pdf.glyphs import read_frame, read_glyphs
+from ingest.readers.pdf.grids import find_grids
+from ingest.readers.pdf.lines import Line, lines_of
+from ingest.readers.pdf.opening import Opened, loaded
+from ingest.readers.pdf.rulings import read_rulings
+
+Item = Line | Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page (from 0) as read: what stands on it from top to bottom."""
+
+    number: int
+    frame: Frame
+    items: tuple[Item, ...]
+    characters: int
+
+
+def read_page(document: Opened, number: int) -> Page:
+    """Read one page (from 0)."""
+    with loaded(document, number) as (page, text):
+        frame = read_frame(page, text)
+        glyphs = read_glyphs(text, frame, number)
+        lying, standing = read_rulings(page, frame)
+    sheets, rest = fill(find_grids(lying, standing), glyphs)
+    lines: list[Item] = list(sheets_of(lines_of(rest), sheets))
+    items = sorted([*lines, *sheets], key=top_of)
+    return Page(number, frame, tuple(items), len(glyphs))
+
+
+def is_picture(document: Opened, number: int) -> bool:
+    """Whether a page (from 0) has pictures and no text."""
+    with loaded(document, number) as (page, text):
+        kinds = {
+            pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, i))
+            for i in range(pdfium.FPDFPage_CountObjects(page))
+        }
+        return pdfium.FPDF_PAGEOBJ_IMAGE in kinds and pdfium.FPDFText_CountChars(text) < 5
+
+
+def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
+    """Lines as paragraphs and sheets as tables, page after page."""
+    for page in pages:
+        for item in page.items:
+            if isinstance(item, Line):
+                box = page.frame.on_page(item.box)
+                printed = (Printed(0, page.number + 1, box),)
+                yield Paragraph(item.text, page.number + 1, printed)
+            else:
+                yield _table(item, page)
+
+
+def top_of(item: Item) -> float:
+    """How far an item begins below the page's upper edge."""
+    return item.box[1] if isinstance(item, Line) else item.top
+
+
+def _table(sheet: Sheet, page: Page) -> Table:
+    boxes = tuple(tuple(page.frame.on_page(box) for box in row) for row in sheet.boxes)
+    number = page.number + 1
+    return Table(sheet.rows, number, boxes=boxes, pages=(number,) * len(sheet.rows))
