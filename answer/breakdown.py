@@ -12,6 +12,7 @@ from answer.library import View
 from answer.lookup import find
 from answer.models import Asked, Line, Query, Target
 from answer.select import PLAIN
+from answer.subjects import distinct
 from corpus.models import Figure, Fund, Measure, Subject
 from corpus.vocabulary import vocabulary
 
@@ -25,6 +26,7 @@ _WHOLE_SPENDING = (
     "grand_total",
 )
 _FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+_LEAF = re.compile(r"项级|哪一?[个项]|各项|[（(]项[）)]|款级|项目")
 _TOP = re.compile(r"(?:哪一?|几大?|各大?|大)类|类级")
 
 
@@ -37,7 +39,7 @@ def items(view: View, target: Target, asked: Asked, query: Query) -> list[Line]:
     ):
         return _lines(view, target, _projects(view, asked), measure)
     spending = asked.concept in _WHOLE_SPENDING and not asked.subject
-    by_subject = _subjects(view, asked, target.year, query.topic) if spending else []
+    by_subject = _subjects(view, asked, target.year, query.topic, measure) if spending else []
     if _BY_SUBJECT.search(query.topic) and (found := _lines(view, target, by_subject, measure)):
         return found
     if asked.subject or asked.concept in ("economic_expenditure", "wage_welfare", "goods_services"):
@@ -77,41 +79,55 @@ def _children(concept: str) -> tuple[str, ...]:
     return tuple(c.id for c in table.concepts.values() if c.whole == concept)
 
 
-def _subjects(view: View, asked: Asked, year: int, text: str) -> list[Asked]:
-    """The subjects of one fund, all of one level: 类 where classes are asked for, else the
-    innermost.
-    """
+def _subjects(view: View, asked: Asked, year: int, text: str, measure: Measure) -> list[Asked]:
+    """The subjects of one fund: 类 where classes are asked for, else the innermost."""
+    wanted = (*PLAIN, Measure.BUDGET) if measure is Measure.AMOUNT else (measure,)
     figures = [
         f for f in view.by_concept.get("functional_expenditure", ())
-        if f.subject is not None and f.period == year and f.measure in (*PLAIN, Measure.BUDGET)
+        if f.subject is not None and f.period == year and f.measure in wanted
     ]  # fmt: skip
     funds = [asked.fund] if asked.fund is not None else _FUNDS
     fund = next((f for f in funds if any(x.fund is f for x in figures)), None)
     own = [f for f in figures if f.fund is fund]
-    subjects = _leaves(own) if not _TOP.search(text) else _classes(own) or _leaves(own)
-    return [Asked("functional_expenditure", fund, subject=s.name) for s in subjects]
+    classes = _classes(own)
+    whole = _TOP.search(text) if classes else None
+    by_class = whole or (len(classes) > 1 and not _LEAF.search(text))
+    subjects = classes if by_class else _leaves(own)
+    names = [s.name for s in subjects]
+    return [
+        Asked("functional_expenditure", fund, subject=_called(s, names.count(s.name) > 1))
+        for s in subjects
+    ]
 
 
-def _unique(figures: Iterable[Figure]) -> list[Subject]:
-    subjects: dict[str, Subject] = {}
-    for figure in figures:
-        assert figure.subject is not None
-        known = subjects.get(figure.subject.name)
-        if known is None or len(figure.subject.names) > len(known.names):
-            subjects[figure.subject.name] = figure.subject
-    return list(subjects.values())
+def _called(subject: Subject, shared: bool) -> str:
+    """A subject's name, with that of its 款 where others share it."""
+    return "/".join(subject.names[-2:]) if shared else subject.name
 
 
 def _classes(figures: Iterable[Figure]) -> list[Subject]:
-    return [s for s in _unique(figures) if (len(s.code) == 3 if s.code else len(s.names) == 1)]
+    return [
+        s
+        for s in distinct(f.subject for f in figures)
+        if (len(s.code) == 3 if s.code else len(s.names) == 1)
+    ]
 
 
 def _leaves(figures: Iterable[Figure]) -> list[Subject]:
     """The subjects that none of the others is inside of."""
-    subjects = _unique(figures)
-    above = {name for s in subjects for name in s.names[:-1]}
+    subjects = distinct(f.subject for f in figures)
+    paths = [s.names for s in subjects]
     codes = {s.code for s in subjects if s.code}
-    return [s for s in subjects if s.name not in above and not _holds(s.code, codes)]
+    return [s for s in subjects if not _is_above(s.names, paths) and not _holds(s.code, codes)]
+
+
+def _is_above(names: tuple[str, ...], paths: Iterable[tuple[str, ...]]) -> bool:
+    """Whether another path goes on from this one, or through its only name."""
+    return any(
+        len(path) > len(names)
+        and (path[: len(names)] == names or (len(names) == 1 and names[0] in path[:-1]))
+        for path in paths
+    )
 
 
 def _holds(code: str | None, codes: set[str]) -> bool:

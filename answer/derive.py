@@ -59,7 +59,10 @@ def printings(
     if not found and measure is Measure.BUDGET:
         if view.report.kind is Kind.BUDGET:
             return select(view, asked, (Measure.AMOUNT,), year)
-        return select(view, asked, (measure,), year, (), strict)
+        found = select(view, asked, (measure,), year, (), strict)
+        if not found and asked.concept == "performance_funds":
+            return select(view, asked, (Measure.AMOUNT,), year)
+        return found
     return found
 
 
@@ -85,7 +88,9 @@ def derive(view: View, asked: Asked, measure: Measure, year: int) -> Derived | N
         return _share(view, asked, year)
     if measure is Measure.EXECUTION_RATE:
         amount, budget = _amount(view, asked, year), _against(view, asked, year)
-        return percent("预算执行率", amount, budget) if amount and budget else None
+        if amount is None or budget is None or amount == budget:
+            return None
+        return percent("预算执行率", amount, budget)
     if measure is Measure.VARIANCE_RATE:
         difference = _change(view, replace(asked, basis=asked.basis or Basis.BUDGET), year)
         budget = _against(view, asked, year)

@@ -6,6 +6,7 @@ One function an operation; each takes the query and the shelf and returns what i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from answer.understand.operation import wants_ratio, wants_rest
 from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
 
+_NUMBER = re.compile(r"多少|几|金额|数额|百分")
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
 
 
@@ -32,7 +34,8 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
     if query.operation is Operation.DEFINE:
         return _define(query, shelf)
     if query.operation is Operation.DESCRIBE or not query.asked:
-        return Evidence(query, quotes=_described(query, shelf))
+        wants_number = query.operation is Operation.LOOKUP and _NUMBER.search(query.topic)
+        return Evidence(query, quotes=() if wants_number else _described(query, shelf))
     if query.operation is Operation.REASON:
         return Evidence(query, _reasons(query, shelf))
     if query.operation is Operation.BREAKDOWN:

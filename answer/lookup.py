@@ -16,6 +16,7 @@ from answer.library import Shelf, View
 from answer.models import Asked, Derived, Found, Line, Query, Target
 from answer.nil import find_nil
 from answer.select import fund_matters
+from answer.subjects import distinct
 from corpus.amounts import round_half_up
 from corpus.models import Basis, Figure, Fund, Kind, Level, Measure, Report
 from corpus.vocabulary import vocabulary
@@ -27,7 +28,7 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     """What every quantity of a query came to, in the order of asking."""
     lines: list[Line] = []
     for target in query.targets:
-        for group in grouped(_by_project(query.asked, target, shelf, query.level)):
+        for group in grouped(_told_apart(query, target, shelf)):
             line = find_line(target, group, shelf, query)
             lines.append(line)
             if (other := _in_other_fund(line, shelf, query)) is not None:
@@ -35,20 +36,33 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _by_project(
-    asked: Sequence[Asked], target: Target, shelf: Shelf, level: Level | None
-) -> list[Asked]:
-    """Indicators that several projects share, once for each project."""
-    if not any(a.label and not a.project for a in asked):
-        return list(asked)
+def _told_apart(query: Query, target: Target, shelf: Shelf) -> list[Asked]:
+    """What is asked, once for each project or 款 that shares the indicator's or subject's name."""
     found: list[Asked] = []
-    for one in asked:
-        projects: dict[str, None] = {}
-        for report in reports_for(target, shelf, level)[:1]:
-            for figure in shelf.view(report).indicators.get(one.label, ()):
-                projects[figure.project] = None
-        found += [replace(one, project=p) for p in projects if not one.project] or [one]
+    views = [shelf.view(r) for r in reports_for(target, shelf, query.level)[:1]]
+    for one in query.asked:
+        apart: list[Asked] = []
+        for view in views:
+            if one.label and not one.project:
+                apart = [replace(one, project=p) for p in projects_with(view, one.label)]
+            elif one.subject and "/" not in one.subject:
+                parents = parents_of(view, one.subject)
+                named = [p for p in parents if p.removesuffix("支出") in query.topic] or parents
+                apart = [replace(one, subject=f"{p}/{one.subject}") for p in named]
+        found += apart or [one]
     return found
+
+
+def projects_with(view: View, label: str) -> list[str]:
+    """The projects that have an indicator of this name."""
+    return list(dict.fromkeys(f.project for f in view.indicators.get(label, ())))
+
+
+def parents_of(view: View, name: str) -> list[str]:
+    """The 款 that subjects of this name are in; empty where there are not several."""
+    subjects = distinct(f.subject for f in view.by_subject.get(name, ()))
+    parents = dict.fromkeys(s.names[-2] for s in subjects if len(s.names) > 1)
+    return list(parents) if len(parents) > 1 else []
 
 
 def _in_other_fund(line: Line, shelf: Shelf, query: Query) -> Line | None:
@@ -88,7 +102,7 @@ def find_line(target: Target, asked: tuple[Asked, ...], shelf: Shelf, query: Que
 
 
 def _budgeted(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
-    """Amounts that were asked of a budget: in a final account, the budget that it prints beside them."""
+    """Amounts that were asked of a budget: in a final account, the budget printed beside them."""
     return tuple(
         replace(a, measure=Measure.BUDGET) if a.measure is None and _is_money(a) else a
         for a in asked
@@ -100,6 +114,9 @@ def _is_money(asked: Asked) -> bool:
 
 
 def _better(line: Line, best: Line) -> bool:
+    if best.found and best.report is not None and line.report is not None:
+        same = line.report.kind is best.report.kind
+        return same and len(line.found) > len(best.found)
     if len(line.found) != len(best.found):
         return len(line.found) > len(best.found)
     return (line.nil is not None and best.nil is None) or best.report is None
@@ -143,8 +160,18 @@ def line_from(
         elif all((f.measure, f.basis) != (got.measure, got.basis) for f in found):
             found.append(got)
     found = _with_amount(view, target, asked[0], found)
-    nil = find_nil(view, asked[0]) if not any(f.measure is Measure.AMOUNT for f in found) else None
+    nil = None
+    if not any(f.measure is Measure.AMOUNT and _is_own(f, asked[0]) for f in found):
+        nil = find_nil(view, asked[0])
+    if nil is not None and nil.concept == asked[0].concept:
+        found = [f for f in found if _is_own(f, asked[0])]
     return Line(target, asked, view.report, tuple(found), tuple(missing), nil)
+
+
+def _is_own(found: Found, asked: Asked) -> bool:
+    """Whether a finding is of the concept asked for, not of one that may stand for it."""
+    value = found.value if isinstance(found.value, Figure) else found.value.sources[0]
+    return value.concept == asked.concept or bool(asked.subject or asked.project or asked.label)
 
 
 def _with_amount(view: View, target: Target, asked: Asked, found: list[Found]) -> list[Found]:

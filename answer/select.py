@@ -60,14 +60,15 @@ def readings(asked: Asked, strict: bool = False) -> list[tuple[str, Fund | None]
         and asked.concept in _OF_FUND.values()
     ):
         found.append(("current_income", concept.fund))
-    if (
-        asked.concept in ("current_income", "income_total", "grand_total")
-        and asked.fund in _OF_FUND
-    ):
-        found += [("current_income", asked.fund), (_OF_FUND[asked.fund], None)]
+    if asked.concept == "current_income" and asked.fund in _OF_FUND:
+        found.append((_OF_FUND[asked.fund], None))
     found += [(other, asked.fund) for other in concept.same]
     if strict:
         return found
+    if asked.concept in ("income_total", "grand_total") and asked.fund in _OF_FUND:
+        found += [("current_income", asked.fund), (_OF_FUND[asked.fund], None)]
+    if asked.concept == "current_expenditure" and asked.fund in _OF_FUND:
+        found += [("expenditure_total", asked.fund), ("grand_total", asked.fund)]
     found += [(other, asked.fund) for other in _LOOSER.get(asked.concept, ())]
     if asked.fund in (Fund.FISCAL, Fund.GENERAL) and concept.group in _ANY_FUND:
         found += [(name, None) for name, _ in found]
@@ -83,7 +84,15 @@ def select(
     strict: bool = False,
 ) -> list[Figure]:
     """The printings of a quantity under its closest reading, of one fund and one basis."""
-    for concept, fund in readings(asked, strict):
+    options = readings(asked, strict)
+    if (
+        asked.fund is None and not asked.subject
+    ):  # a printing of all funds goes before one of a fund
+        exact = readings(asked, strict=True)
+        table = vocabulary()
+        wide = [c for c, fund in exact if fund is None and c and table[c].fund is None]
+        options = [*((c, Fund.ALL) for c in wide), *options]
+    for concept, fund in options:
         fitting = [
             f
             for f in view.by_concept.get(concept, ())
@@ -119,7 +128,7 @@ def _concerns(figure: Figure, asked: Asked) -> bool:
 
 
 def is_called(subject: Subject, name: str) -> bool:
-    """Whether a subject has this code or name; `款/项` also tells in what it is, where that is printed."""
+    """Whether a subject has this code or name; `款/项` also tells what it is inside of."""
     if name == subject.code:
         return True
     *above, own = name.split("/")
@@ -127,7 +136,7 @@ def is_called(subject: Subject, name: str) -> bool:
 
 
 def _in_statement(figures: list[Figure], statement: str) -> list[Figure]:
-    """Those printed in the table that was named, where it has any; those in running text for `text`."""
+    """Those printed in the table that was named, if it has any; for `text`, those in none."""
     if not statement:
         return figures
     if statement == "text":
@@ -137,7 +146,7 @@ def _in_statement(figures: list[Figure], statement: str) -> list[Figure]:
 
 @cache
 def statement_of(title: str) -> str:
-    """The vocabulary's id of a table by its printed title; empty where the title is none of its words."""
+    """The vocabulary's id of a table by its printed title; empty where it has none."""
     found = [m.statement for m in vocabulary().find(title) if m.statement]
     return found[0] if found else ""
 

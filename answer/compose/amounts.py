@@ -130,6 +130,8 @@ def asked_for(line: Line, found: Found) -> Asked:
 def _say_budget(found: Found, label: str, writer: Writer, own: bool) -> str:
     basis = found.value.basis if isinstance(found.value, Figure) else found.basis
     name = budget_name(basis)
+    if not own and isinstance(found.value, Figure) and found.value.measure is Measure.AMOUNT:
+        return SAY("amount", label=label, value=writer.value(found.value, label))
     if own and isinstance(found.value, Figure) and found.value.measure is Measure.AMOUNT:
         name = "预算数"
     bare = label.removesuffix("全年执行数").removesuffix("的") if "项目的" in label else label

@@ -83,7 +83,7 @@ def _figure(value: Value | None) -> Figure | None:
 
 
 def _subject(asked: Asked) -> str:
-    name = asked.subject
+    name = asked.subject.replace("/", "—")
     if asked.concept in ("basic_expenditure", "project_expenditure"):
         return f"{name}的{_name(asked.concept)}"
     return name if name.endswith(("支出", "费", "金", "补贴", "工资", "补助")) else f"{name}支出"

@@ -133,7 +133,7 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
         limit=limit_of(masked),
         descending=not ascending(masked),
         direction=find_direction(masked),
-        also=find_also(masked, operation),
+        also=find_also(masked, operation, asked),
         recompute=recompute(masked),
         check=wants_check(masked),
         topic=masked.replace("□", " ").strip(),

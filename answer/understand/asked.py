@@ -31,8 +31,31 @@ _QUALIFIES = re.compile(
     r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?"
     r"|几个?|[(（]以.{0,8}[)）]里?)*"
 )
-_MONEY_ASKED = re.compile(r"花了?多少|花费|执行数|多少钱|金额|多少(?:万|亿)?元|费用")
+_MONEY_ASKED = re.compile(r"花了?多少|花费|执行数|执行了|多少钱|金额|多少(?:万|亿)?元|费用")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
+_SPENT_ON = {
+    "overseas_visits": "overseas",
+    "overseas_groups": "overseas",
+    "reception_batches": "reception",
+    "reception_visits": "reception",
+    "vehicles": "vehicle_value",
+    "vehicles_held": "vehicle_value",
+}
+_DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
+_AVERAGE = re.compile(r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待一个人")
+_HOW_MANY = re.compile(r"[几多][个项少]")
+_WORTH = re.compile(r"值多少|价值")
+_OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
+_TABLE = re.compile(r"(?:收支|收入|支出)?(?:决算|预算)?(?:总|明细)?表")
+_TABLES: dict[tuple[str, Fund | None], str] = {
+    ("basic_expenditure", None): "general_basic",
+    ("three_public", None): "three_public",
+    ("current_income", None): "income",
+    ("current_expenditure", None): "expenditure",
+    ("current_expenditure", Fund.GENERAL): "general",
+    ("grand_total", None): "income_expenditure",
+    ("grand_total", Fund.FISCAL): "fiscal",
+}
 _IN_WORDS = re.compile(r"文字|正文|说明里|说明中|叙述")
 _CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
@@ -49,13 +72,14 @@ class Group:
 def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     """The quantities that a masked question asks for, in its order."""
     whole_span = find_whole(text)
-    statement = next((m.statement for m in mentions if m.statement), "")
-    mentions = [m for m in mentions if not m.statement]
+    statement = next((s for m in mentions if (s := _table_of(text, m))), "")
+    mentions = [m for m in mentions if not _table_of(text, m)]
     wholes = [m for m in mentions if m.concept and _inside(m, whole_span)]
     wanted = [m for m in mentions if not _inside(m, whole_span)]
     if not wanted and wholes:
         wanted, wholes = wholes, []
     wanted = _settle(text, wanted)
+    wanted = _averaged(text, wanted)
     cues = find_cues(mask(text, [(m.start, m.end) for m in mentions if not m.vague]))
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
@@ -65,8 +89,16 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     return tuple(dict.fromkeys(_without_idle_funds(text, asked)))
 
 
+def _table_of(text: str, mention: Mention) -> str:
+    """The table that a mention is the name of (基本支出决算表), empty where it is none."""
+    if mention.statement or not _TABLE.match(text, mention.end):
+        return mention.statement
+    key = (mention.concept, mention.fund if mention.prefixed else None)
+    return _TABLES.get(key) or _TABLES.get((mention.concept, None), "")
+
+
 def _read_from(text: str, asked: Asked, statement: str) -> list[Asked]:
-    """The quantity as the named table prints it; first as running text does where both are asked for."""
+    """The quantity as the named table prints it; first as the text does if both are asked for."""
     table = replace(asked, statement=statement)
     return [replace(asked, statement="text"), table] if _IN_WORDS.search(text) else [table]
 
@@ -96,7 +128,8 @@ def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
-    kept = _with_project(_with_subject(_with_label(_scored(kept))))
+    kept = _without_manner(_this_year(text, _with_money(text, kept, mentions)))
+    kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
     kept = _with_funds(text, kept)
     settled: list[Mention] = []
     for index, mention in enumerate(kept):
@@ -115,9 +148,55 @@ def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     return _in_same_fund(text, settled)
 
 
+def _averaged(text: str, wanted: list[Mention]) -> list[Mention]:
+    """平均接待一个人花了多少: the money and the people it was spent on."""
+    found = _AVERAGE.search(text)
+    if found is None or any(m.concept == "reception" for m in wanted):
+        return wanted
+    kept = [m for m in wanted if not m.vague]
+    kept.append(Mention(found.start(), found.start(), "reception"))
+    if all(m.concept != "reception_visits" for m in kept):
+        kept.append(Mention(found.end(), found.end(), "reception_visits"))
+    return kept
+
+
+def _with_money(text: str, kept: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
+    """几个人出国，花了多少: money asked of what is counted is what was spent on it."""
+    vague = [m for m in mentions if m.vague and m not in kept]
+    found = list(kept)
+    for index, mention in enumerate(kept):
+        money = _SPENT_ON.get(mention.concept)
+        last = index + 1 == len(kept)
+        asked = any(m.start > mention.start for m in vague) or _WORTH.search(text, mention.end)
+        if money and last and asked and all(m.concept != money for m in kept):
+            found.append(replace(mention, concept=money))
+    return found
+
+
+def _this_year(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """当年一共支出多少（不含结转）: without what was carried over."""
+    if not _OWN_YEAR.search(text):
+        return list(mentions)
+    own = {"income_total": "current_income", "expenditure_total": "current_expenditure"}
+    return [
+        replace(m, concept=own[m.concept]) if m.concept in own and "总计" not in m.word else m
+        for m in mentions
+    ]
+
+
+def _without_manner(mentions: Sequence[Mention]) -> list[Mention]:
+    """按功能分类, 项级科目 beside a concept say how to divide it, and ask for nothing more."""
+    manners = ("functional_expenditure", "economic_expenditure")
+    manner = [m for m in mentions if m.concept in manners]
+    others = [m for m in mentions if m.concept and m not in manner and m.concept in _DIVIDED]
+    return [m for m in mentions if not others or m not in manner]
+
+
 def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:
-    """Whether a vague word only asks for the number of something that is named: for money anywhere
-    in the question, for counts in the same clause."""
+    """Whether a vague word only asks for the number of something named.
+
+    Money may be named anywhere in the question, what is counted must be in the same clause.
+    """
     if vocabulary()[vague.concept].unit == "money":
         return bool(exact)
     return any(not _between_clauses(text, vague, other) for other in exact)
@@ -138,15 +217,17 @@ def _scored(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
-def _with_label(mentions: Sequence[Mention]) -> list[Mention]:
+def _with_label(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """A performance indicator and what is asked of it; alone, its target and what was reached."""
     label = next((m for m in mentions if m.label), None)
     if label is None:
         return list(mentions)
     wanted = [m.concept for m in mentions if m.concept.startswith("indicator_")]
+    if "实际" in text and wanted:
+        wanted.append("indicator_actual")
     told = [
         replace(label, concept=concept)
-        for concept in wanted or ["indicator_target", "indicator_actual"]
+        for concept in dict.fromkeys(wanted) or ["indicator_target", "indicator_actual"]
     ]
     others = [
         m for m in mentions if not m.label and not m.concept.startswith(("indicator_", "project_"))
@@ -169,7 +250,7 @@ def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
 
 
 def _is_head(text: str, part: Mention, whole: Mention) -> bool:
-    """面向中小企业预留的政府采购预算: the whole behind a part only says what kind of thing it is."""
+    """面向中小企业预留的政府采购预算: the whole behind a part only says what kind it is."""
     if not part.concept or not whole.concept or text[part.end : whole.start] != "的":
         return False
     return whole.concept in _wholes_above(part.concept)
@@ -235,7 +316,11 @@ def _with_project(mentions: Sequence[Mention]) -> list[Mention]:
     named = [m for m in mentions if m.project]
     if not named:
         return list(mentions)
-    others = [_of_project(m) for m in mentions if not m.project and m.concept]
+    others = [
+        _of_project(m)
+        for m in mentions
+        if not m.project and m.concept and not m.concept.startswith("performance_")
+    ]
     kept: list[Mention] = []
     labelled = any(m.label for m in mentions)
     for project in named:
@@ -245,13 +330,14 @@ def _with_project(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _of_project(mention: Mention) -> Mention:
+    """What is asked of a project; words of the whole chapter (绩效自评) ask for nothing more."""
     table = vocabulary()
     if table[mention.concept].group in ("project", "indicator", "performance"):
         return mention
     return replace(mention, concept="project_funds")
 
 
-def _with_subject(mentions: Sequence[Mention]) -> list[Mention]:
+def _with_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """A subject before 基本支出 or 项目支出 narrows it; alone it asks for the subject's
     expenditure.
     """
@@ -262,6 +348,9 @@ def _with_subject(mentions: Sequence[Mention]) -> list[Mention]:
             subject = mention.subject
             kept.append(replace(mention, concept="functional_expenditure"))
         elif subject and mention.concept in ("basic_expenditure", "project_expenditure"):
+            last = kept[-1]
+            if last.subject == subject and text[last.end : mention.start] in ("", "的"):
+                kept.pop()
             kept.append(replace(mention, subject=subject))
         elif (
             subject and mention.concept in ("functional_expenditure", "economic_expenditure")
@@ -333,7 +422,9 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
     basis = find_basis(text)
     asked: list[Asked] = []
     budgets = [c for c in cues if c.measure is Measure.BUDGET]
-    if not measures - {Measure.EXECUTION_RATE, Measure.VARIANCE_RATE} and measures:
+    if base.concept in _MONEY_OF and _HOW_MANY.search(text):
+        asked.append(base)
+    elif not measures - {Measure.EXECUTION_RATE, Measure.VARIANCE_RATE} and measures:
         pass
     elif not budgets or measures & {Measure.AMOUNT, *_RATES, Measure.SHARE}:
         asked.append(base)

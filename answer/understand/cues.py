@@ -34,7 +34,7 @@ _UP = (
     r"|反而多|increase|rise|超了|超出|超过|超预算|超支|高于"
 )
 _DOWN = (
-    r"少多少|低多少|减少|下降|降低|少了|少花|降了|下滑|降|减了|变少|缩减|压减|低了|decrease"
+    r"少多少|低多少|减少|下降|降低|少了|少花|降了|下滑|降|减了|砍|变少|缩减|压减|低了|decrease"
     r"|fell|节省|低于|没花完|没用完|没有花完|少于"
 )
 _EITHER = (
@@ -66,7 +66,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], Measure, Basis | None], ...] = (
     ),
     (re.compile(r"预决算差异率|差异率"), Measure.VARIANCE_RATE, None),
     (
-        re.compile(r"占比|比重|所占|份额|占(?:了)?\s*(?:多少|百分|几成)|share of"),
+        re.compile(r"占比|比重|所占|份额|占(?:了)?\s*(?:多少|多大|什么|百分|几成)|share of"),
         Measure.SHARE,
         None,
     ),
@@ -91,7 +91,7 @@ _MEASURES: tuple[tuple[re.Pattern[str], Measure, Basis | None], ...] = (
     (
         re.compile(
             r"支出决算(?:数)?|决算(?:数|总额|金额)?(?!公开|报告|里|表|说)|执行数"
-            r"|实际(?:花|支出|用)|花了|actual"
+            r"|实际(?:花|支出|用)|花了|执行了(?:多少)?|actual"
         ),
         Measure.AMOUNT,
         None,

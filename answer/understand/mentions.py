@@ -24,11 +24,15 @@ _VAGUE = re.compile(
     r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
 _APART = (
+    (re.compile(r"钱.{0,4}花(?:到|在|去|往)?(?:了)?哪|花(?:到|在)了?哪"), "functional_expenditure"),
+    (re.compile(r"培训(?=分别|各|花|多少|用)"), "training_cost"),
     (
         re.compile(r"涉及(?:了|的)?(?:多少|几)?(?:个)?(?:项目)?(?:预算|财政)?(?:资金|金额)"),
         "performance_funds",
     ),
 )
+# What asks for some money by a name that is not known, so that 花了多少 does not mean all of it.
+_THING = re.compile(r"费|金|款|补贴|补助|工资|项目|工程|设备|税")
 # 为什么没花完 asks for a reason, not for what was left over.
 _WHY = re.compile(r"(?:为什么|为啥|为何|怎么|原因)\s*$")
 _SHORTEST_PART = 4
@@ -96,6 +100,7 @@ def _words(text: str) -> Iterable[Mention]:
         end, mention = best
         start, stop = folded.span(position, end)
         word = folded.text[position:end]
+        mention = _in_named_fund(mention, word)
         yield replace(mention, start=start, end=stop, word=word, vague=_is_vague(word))
         position = end
 
@@ -118,15 +123,17 @@ def _stands_alone(text: str, mention: Mention) -> bool:
     """Whether a short word (收入, 支出, 工程) is not the end of some other name (捐赠收入,
     金保工程).
     """
-    before = _BESIDE.split(text[: mention.start])[-1]
-    return not before
+    before = text[: mention.start]
+    if mention.vague:
+        return _THING.search(_BESIDE.sub("", before)) is None
+    return not _BESIDE.split(before)[-1]
 
 
 def _longest(text: str, position: int) -> tuple[int, Mention] | None:
     best: tuple[int, Mention] | None = None
     for end, match in _at(text, position):
         found = (end, _meant(match))
-        if match.concept is None and match.fund is not None:
+        if match.concept is None and match.fund is not None and not match.statement:
             found = _behind_fund(text, end, match.fund) or found
         elif match.weak:
             found = (end, replace(found[1], fund=None))
@@ -140,6 +147,14 @@ def _meant(match: Match) -> Mention:
     own = vocabulary()[match.concept].fund if match.concept else None
     named = match.concept is not None and match.fund is not None and match.fund is not own
     return Mention(0, 0, match.concept or "", fund=match.fund, weak=match.weak, prefixed=named)
+
+
+def _in_named_fund(mention: Mention, word: str) -> Mention:
+    """年末财政拨款结转和结余: a fund inside the word limits the concept to it."""
+    own = vocabulary()[mention.concept].fund if mention.concept else Fund.ALL
+    if own is not None or mention.fund is not None or "财政拨款" not in word:
+        return mention
+    return replace(mention, fund=Fund.FISCAL, prefixed=True)
 
 
 def _behind_fund(text: str, end: int, fund: Fund) -> tuple[int, Mention] | None:
@@ -208,8 +223,9 @@ def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[
     """A subject or project named by its end (职业年金缴费支出) or nearly in full, where only one
     fits.
     """
-    if any(m.subject or m.project or m.label for m in taken):
+    if any(m.subject or m.label for m in taken):
         return []
+    project = next((m.project for m in taken if m.project), "")
     free = text
     for mention in taken:
         if not (mention.weak or mention.vague):
@@ -222,8 +238,14 @@ def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[
             ("label", view.indicators),
         )
         for kind, names in kinds:
+            if project and kind != "label":
+                continue
             for name in names:
+                if project and all(f.project != project for f in view.indicators[name]):
+                    continue
                 start, length = _common(free, name)
+                if project and (hit := _gapped(name).search(free)):
+                    best.append(_named(kind, name, *hit.span()))
                 if _stands_for(free[start : start + length], name) or (
                     kind == "project"
                     and length >= _SHORTEST_PART
@@ -237,11 +259,18 @@ def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[
     return []
 
 
+def _gapped(name: str) -> re.Pattern[str]:
+    """An indicator named by its beginning and its end (办结案件数 for 办结法律援助案件数)."""
+    return re.compile(f"{re.escape(name[:2])}.{{0,6}}{re.escape(name[-3:])}")
+
+
 def _stands_for(part: str, name: str) -> bool:
     """Whether part of a name is enough: its end, or three quarters of it."""
     stem = name.removesuffix("支出")
     if len(part) < _SHORTEST_PART:
         return False
+    if len(part) > _SHORTEST_PART and "缴费" in name:
+        return True  # 基本养老保险 for 机关事业单位基本养老保险缴费支出
     return name.endswith(part) or stem.endswith(part) or len(part) * 4 >= len(stem) * 3
 
 

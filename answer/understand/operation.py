@@ -11,9 +11,10 @@ from corpus.vocabulary import vocabulary
 
 _DEFINE = re.compile(
     r"什么是|何谓|何为|是什么意思|什么意思|指的是什么|是指什么|指什么|指哪些|是指哪些"
-    r"|定义|含义|名词解释|怎么理解|啥意思"
-    r"|是啥意思|解释一下|(?:有什么|有何|的)?(?:区别|差别)|有什么不同|是(?:什么"
-    r"|啥)[?？。\s]*$|what (?:is|does)\b.*\bmean|meaning of"
+    r"|定义|含义|名词解释|怎么理解|啥意思|怎么解释|怎么算的|如何计算|怎么计算|包括些?啥"
+    r"|是啥意思|解释一下|(?:有什么|有何|的)?(?:区别|差别)|有什么不同"
+    r"|(?<!原因)(?<!措施)(?<!问题)(?<!用途)是(?:什么|啥)[?？。\s]*$"
+    r"|what (?:is|does)\b.*\bmean|meaning of"
 )
 _REASON = re.compile(
     r"为什么|为何|为啥|因为啥|因为什么|是何原因|什么原因|原因|咋回事|怎么回事|凭什么"
@@ -40,6 +41,7 @@ _RANK = re.compile(
 _EACH = re.compile(r"各(?:是|花|占|有|为)?(?:了)?多少|各多少")
 _SOURCES = re.compile(r"来源|有哪些|哪些|包括什么|包含什么")
 _NUMBERS = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE, Measure.SHARE)
+_NAMES = re.compile(r"哪些|什么|哪几|名字|名称|包括|分别是")
 _LISTED_IN_WORDS = ("subordinate_units", "internal_offices")
 _LOWEST = re.compile(r"最(?:少|低|小)|倒数|(?:更|比较)(?:少|低|小)|lowest|least|smallest")
 _TOTAL = re.compile(
@@ -71,7 +73,7 @@ _DESCRIBE = re.compile(
     r"|包括哪些|有哪些|哪些|怎么样|情况|what does .* do"
 )
 _RATIO = re.compile(
-    r"平均(?:每|一|接待)|人均|每(?:一)?(?:个|人|辆|批|次|位)|÷|除以|per (?:head|person)"
+    r"平均(?:每|一|接待|到每|下来)|人均|每(?:一)?(?:个|人|辆|批|次|位)|÷|除以|per (?:head|person)"
 )
 _COMPLEMENT = re.compile(
     r"(?:没有?|未|非|不是|除了?)(?:授予|给|用于|属于|去)?.{0,14}(?:还有|剩|有多少|是多少"
@@ -85,7 +87,7 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
     concepts = len({(a.concept, a.fund, a.subject, a.project) for a in asked})
     if _META.search(text) and not concepts:
         return Operation.META
-    if _DEFINE.search(text):
+    if _DEFINE.search(text) and not re.search(r"最[多高大少低小]", text):
         return Operation.DEFINE
     if _RANK.search(text) and not (targets < 2 and concepts < 2 and re.search(r"更|比较", text)):
         return Operation.COMPARE if _is_compare(text, targets) else Operation.RANK
@@ -99,8 +101,6 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
         return Operation.DERIVED
     if _REASON.search(text) and not any(a.measure in _NUMBERS for a in asked):
         return Operation.REASON
-    if concepts == 1 and asked[0].concept in _LISTED_IN_WORDS and _DESCRIBE.search(text):
-        return Operation.DESCRIBE
     if concepts == 1 and _SOURCES.search(text) and vocabulary()[asked[0].concept].parts:
         return Operation.BREAKDOWN
     if concepts and _BREAKDOWN.search(text):
@@ -118,17 +118,18 @@ def _is_compare(text: str, targets: int) -> bool:
     return targets > 1 and _GAP.search(text) is not None
 
 
-def find_also(text: str, operation: Operation) -> tuple[Operation, ...]:
+def find_also(text: str, operation: Operation, asked: Sequence[Asked]) -> tuple[Operation, ...]:
     """What a question asks beside its main operation."""
     found = []
     if operation is not Operation.REASON and _REASON.search(text):
         found.append(Operation.REASON)
-    if operation in (Operation.LOOKUP, Operation.BREAKDOWN) and _ASIDE.search(text):
+    named = any(a.concept in _LISTED_IN_WORDS for a in asked) and _NAMES.search(text)
+    if operation in (Operation.LOOKUP, Operation.BREAKDOWN) and (named or _ASIDE.search(text)):
         found.append(Operation.DESCRIBE)
     return tuple(found)
 
 
-_ASIDE = re.compile(r"做什么|干什么|什么车|什么用途|由谁|谁实施|都是什么|主要做|用来做|用途")
+_ASIDE = re.compile(r"做什么|干什么|拿来干|什么车|什么用途|由谁|谁实施|都是什么|主要做|用来做|用途")
 
 
 def ascending(text: str) -> bool:

@@ -21,6 +21,8 @@ _EVERYONE = re.compile(
     r"(?:哪个|哪家|哪些|哪一个|哪一家|各个?|所有|全部|每个)(?:单位|部门|局|街道|镇|乡|机构)"
     r"|哪家|谁(?:的|家)?.{0,12}最|最.{0,6}的(?:是|单位|部门|局)"
 )
+# Words that may stand right before a unit's name and are no part of it.
+_LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|想知道|查一下|告诉我")
 _MOST_UNITS = 60
 _DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
 _UNIT = re.compile(r"单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
@@ -38,7 +40,7 @@ class Place:
 
 def find_place(text: str, library: Library) -> Place:
     """The units of a question by the directory of the corpus."""
-    linked = library.units.link(text)
+    linked = library.units.link(_LEADING.sub(lambda m: "，" * len(m.group()), text))
     return Place(
         tuple(dict.fromkeys(u.name for u in linked.units)),
         tuple(linked.spans),

@@ -19,11 +19,15 @@ _COMPARED_AROUND = re.compile(r"(?:与|和|跟|同)\s*$")
 _COMPARED_AFTER = re.compile(
     r"\s*(?:的)?(?:决算数?|预算数?|执行数|同期)?\s*(?:相比|对比|比较|比(?!例|重)|相较)"
 )
+# 公务接待费的上年决算数是多少: the column of last year's amounts.
+_LAST_COLUMN = re.compile(
+    r"(?<![比较与和跟同])(?:的|上)?(?<![比较与和跟同])上年(?:度)?(?:决算|预算|执行)数(?!相比|比|增|减|持平)"
+)
 _RECENT = re.compile(
     r"(?:最近|近|这|过去|前)\s*([两二三四五2345])\s*年|历年|逐年|这几年|近几年|近年"
 )
 _RELATIVE = {
-    "前年": -2, "去年": -1, "上一年": -1, "上年度": -1, "上年": -1, "last year": -1,
+    "前年": -2, "去年": -1, "前一年": -1, "上一年": -1, "上年度": -1, "上年": -1, "last year": -1,
     "今年": 0, "本年度": 0, "当年度": 0, "this year": 0, "最新": 0, "最近一年": 0, "明年": 1,
 }  # fmt: skip
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
@@ -76,6 +80,8 @@ def find_years(text: str) -> Years:
             bases.append(year)
         else:
             named.append(Named(year, *found.span()))
+    if _LAST_COLUMN.search(text):
+        named = [Named(n.year - 1, n.start, n.end) for n in named]
     return Years(
         tuple(named), bases[0] if bases else None, _relative(text), _recent(text), tuple(spans)
     )
