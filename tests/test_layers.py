@@ -1,7 +1,11 @@
 """Imports go one way, and each outside library is known to one place only."""
 
 import ast
+import re
+import sys
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -22,7 +26,11 @@ MAY_IMPORT = {
 }
 KNOWN_TO = {
     "chromadb": ("corpus/passages.py",),
+    "docx": ("ingest/readers/",),
     "duckdb": ("corpus/figures.py",),
+    "jieba": ("corpus/cutting.py",),
+    "lxml": ("ingest/readers/",),
+    "pypdfium2": ("ingest/readers/pdf/",),
     "sentence_transformers": ("corpus/embedding/",),
     "streamlit": ("app.py", "web/"),
     "tokenizers": ("corpus/embedding/",),
@@ -74,6 +82,16 @@ def test_a_library_is_imported_in_its_one_place(library):
         if library in set(imported(parsed(path)))
     ]
     assert [user for user in users if not user.startswith(places)] == []
+
+
+def test_every_library_that_is_imported_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]}
+    owners = packages_distributions()
+    trees = [parsed(path) for part in MAY_IMPORT for path in sources(part)]
+    used = {name for tree in trees for name in imported(tree)}
+    foreign = used - set(MAY_IMPORT) - sys.stdlib_module_names
+    assert {name for name in foreign if not declared & set(owners[name])} == set()
 
 
 def at_once(path: Path) -> Iterator[str]:
