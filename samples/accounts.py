@@ -53,7 +53,7 @@ def _account(body: Body, year: int, seed: int, *, final: bool) -> Account:
         items=items,
         fund=_fund_item(kind, pair),
         public=public,
-        own_last=last.own,
+        own_last=last.own if final else ZERO,
         economic=economic(items, public.now, three, kind["office"]) if final else (),
         three=three,
         procurement=procurement(sum((i.line.now for i in items), ZERO), rng),

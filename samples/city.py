@@ -46,7 +46,8 @@ def bodies(number: int) -> list[Body]:
 def _endless(shipped: list[Body]) -> Iterator[Body]:
     yield from shipped
     city, templates = words("city"), shipped
-    places = product(city["second"], city["rank"], city["first"])
+    named = product(city["second"], city["rank"], city["first"])
+    places = (place for place in named if "".join((place[2], place[0], place[1])) != city["city"])
     for number in count(len(shipped)):
         if number % len(templates) == 0:
             second, rank, first = next(places)

@@ -1,0 +1,84 @@
+"""Questions expect what the documents print, and enough of every kind is asked."""
+
+import json
+import re
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+import samples
+from samples.questions import questions
+from samples.writer import documents
+
+FOLDER = Path(samples.__file__).parents[1] / "evaluate" / "questions"
+KINDS = {
+    "lookup", "table", "change", "derived", "reason", "define", "describe", "absent", "breakdown",
+    "rank", "convert", "followup", "premise", "refuse", "english", "compare", "ambiguous",
+}  # fmt: skip
+
+
+def plain(text):
+    return re.sub(r"[\s,]", "", text).replace("|", " ")
+
+
+def decoded(document):
+    encoding = "gb18030" if document.account.body.wording == "plain_yuan" else "utf-8"
+    return document.data.decode("utf-8" if not document.account.final else encoding)
+
+
+PRINTED = {document.name: plain(decoded(document)) for document in documents()}
+ASKED = {
+    name: [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
+    for name in ("samples.jsonl", "by_hand.jsonl")
+}
+
+
+def test_the_question_file_is_what_the_documents_facts_give():
+    assert ASKED["samples.jsonl"] == questions()
+
+
+def test_there_are_enough_questions_of_every_kind():
+    kinds = Counter(q["kind"] for some in ASKED.values() for q in some)
+    assert set(kinds) >= KINDS
+    assert sum(kinds.values()) >= 300
+    assert len(ASKED["by_hand.jsonl"]) >= 50
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_ids_and_questions_are_asked_once(name):
+    assert len({q["id"] for q in ASKED[name]}) == len(ASKED[name])
+    asked = {(q["question"], *q.get("history", ())) for q in ASKED[name]}
+    assert len(asked) == len(ASKED[name])
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_expected_figures_are_printed_in_the_named_reports(name):
+    for question in ASKED[name]:
+        if question.get("derived") or "reports" not in question:
+            continue
+        text = "".join(PRINTED[report] for report in question["reports"])
+        for figure in question["expect"].get("figures", ()):
+            numeral = rf"(?<![\d.]){re.escape(figure['value'])}(?![\d])"
+            assert re.search(numeral, text), (question["id"], figure)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_expected_words_are_printed_in_the_named_reports(name):
+    for question in ASKED[name]:
+        if question["kind"] not in ("reason", "describe", "table", "absent"):
+            continue
+        text = "".join(PRINTED[report] for report in question.get("reports", ()))
+        for wanted in question["expect"].get("text", ()):
+            options = [wanted] if isinstance(wanted, str) else wanted
+            assert any(plain(option) in text for option in options), (question["id"], wanted)
+
+
+def test_sums_worked_out_by_hand_are_right():
+    for question in ASKED["by_hand.jsonl"]:
+        if "why" in question:
+            sum_, _, result = question["why"].partition(" = ")
+            worked = eval(re.sub(r"[\d.]+", r"Decimal('\g<0>')", sum_), {"Decimal": Decimal})
+            assert abs(worked - Decimal(result)) < Decimal("0.01"), question["id"]
+            assert result in [f["value"] for f in question["expect"]["figures"]]
