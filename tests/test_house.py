@@ -13,8 +13,14 @@ ENTRIES = ("app.py", "cli.py", "settings.py", "terminal.py")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 EXACT = ("answer/", "ingest/", "corpus/")
-# Vectors and scores of relevance are no amounts.
-FLOAT_ALLOWED = ("corpus/embedding/", "corpus/passages.py", "corpus/words.py", "corpus/memory.py")
+# Vectors, scores of relevance and places on a page are no amounts.
+FLOAT_ALLOWED = (
+    "corpus/embedding/",
+    "corpus/memory.py",
+    "corpus/passages.py",
+    "corpus/words.py",
+    "ingest/readers/pdf/",
+)
 OUTSIDE = re.compile(
     r"(?<![\w/.])/(?:root|home|work|Users)/\w"  # a machine's path
     r"|\b(?:pypi\.org|pythonhosted\.org|registry\.npmjs|deb\.debian)\b"  # a registry's host
