@@ -11,13 +11,19 @@ from pathlib import Path
 
 from corpus.errors import DocumentError
 from ingest.models import Document
-from ingest.readers import pdf, text
+from ingest.readers import doc, docx, html, pdf, sheets, text
 
 _READERS: Mapping[str, Callable[[bytes], Document]] = {
     ".md": text.read,
     ".markdown": text.read,
     ".txt": text.read,
     ".pdf": pdf.read,
+    ".html": html.read,
+    ".htm": html.read,
+    ".docx": docx.read,
+    ".doc": doc.read,
+    ".xlsx": sheets.read,
+    ".xls": sheets.read,
 }
 
 SUFFIXES = tuple(_READERS)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 
 from corpus.errors import DocumentError
 
 MOST_MEMBERS = 2_000
 MOST_UNPACKED = 400 * 2**20
+MOST_XML = 64 * 2**20
 MOST_RATIO = 200  # of unpacked to packed size; text and XML stay below 50
 _SMALL = 4 * 2**20  # a ratio says nothing about members this small
 
@@ -29,6 +31,12 @@ def bounded(data: bytes) -> list[zipfile.ZipInfo]:
         )
     if any(m.file_size > _SMALL and m.file_size > MOST_RATIO * m.compress_size for m in members):
         raise DocumentError(f"文件的压缩比超过 {MOST_RATIO} 倍，像是压缩炸弹，为安全起见未导入。")
+    if any(
+        m.file_size > MOST_XML and m.filename.lower().endswith((".xml", ".rels")) for m in members
+    ):
+        raise DocumentError(
+            f"文件里的正文超过 {MOST_XML >> 20} MB，不像一份预算或决算公开，未导入。"
+        )
     if any(member.flag_bits & 1 for member in members):
         raise DocumentError("文件加了密码，请去掉密码后再导入。")
     return members
@@ -39,10 +47,8 @@ def unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bytes:
     try:
         with archive.open(member) as stream:
             data = stream.read(member.file_size + 1)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, zlib.error) as error:
         raise DocumentError("压缩文件里的内容读不出来，请重新下载或重新打包后再导入。") from error
-    except zipfile.zlib.error as error:  # type: ignore[attr-defined]
-        raise DocumentError("压缩文件里的内容已损坏，请重新下载后再导入。") from error
     if len(data) > member.file_size:
         raise DocumentError("压缩文件里的大小与声明不符，为安全起见未导入。")
     return data

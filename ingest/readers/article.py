@@ -1,4 +1,4 @@
-"""The article of a web page: where on the page it stands, what it is called, what is site furniture.
+"""The article of a web page: where it stands, what it is called, what is site furniture.
 
 Furniture is told by what an element is or is named; the article is the smallest element that
 holds nearly all running text and table cells outside links.
@@ -12,8 +12,31 @@ from lxml import html
 
 _NEARLY_ALL = 0.88  # of the page's weight: what the article keeps when the search goes deeper
 _DROPPED = frozenset(
-    "applet audio button canvas embed head iframe input link map meta nav noframes noscript object "
-    "script select style svg template textarea title video".split()
+    (
+        "applet",
+        "audio",
+        "button",
+        "canvas",
+        "embed",
+        "head",
+        "iframe",
+        "input",
+        "link",
+        "map",
+        "meta",
+        "nav",
+        "noframes",
+        "noscript",
+        "object",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "video",
+    )
 )
 _NAMED = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|bread\w*|crumbs?|foot\w*|copyright|share\w*|bdshare\w*|friend\w*|"

@@ -1,8 +1,8 @@
 """Word documents (.docx) to paragraphs and tables in the order of the body.
 
-Word's own numbers (一、 （一） 1.) are written out, text boxes and footnotes follow their paragraph,
-headers, footers, deletions and field codes are left out. Links, macros and external entities are
-never followed: only the parts of the package that hold text are parsed.
+Word's own numbers (一、 （一） 1.) are written out, text boxes and footnotes follow their
+paragraph; headers, footers, deletions and field codes are left out. Links, macros and external
+entities are never followed: only the parts of the package that hold text are parsed.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 import docx
@@ -26,7 +27,8 @@ from ingest.readers.spans import MOST_COLUMNS, Span, blocks_of
 
 _NOTE = f"{W}footnote"
 _SKIPPED = frozenset(
-    f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr")
+    f"{W}{name}"
+    for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sectPr", "rt")
 ) | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _BREAKS = {f"{W}tab": " ", f"{W}noBreakHyphen": "-", f"{W}br": "\n", f"{W}cr": "\n"}
 _DEEPEST = 60
@@ -51,7 +53,7 @@ def _opened(data: bytes) -> Package:
         raise DocumentError(
             "这不是普通的 .docx 文档（可能是带宏的文档、模板或表格），请另存为 .docx 后再导入。"
         ) from error
-    except (PackageNotFoundError, KeyError, OSError, zipfile.BadZipFile) as error:
+    except (PackageNotFoundError, KeyError, OSError, zipfile.BadZipFile, zlib.error) as error:
         raise DocumentError("Word 文档不完整或已损坏，打不开，请重新下载后再导入。") from error
     except (etree.XMLSyntaxError, AttributeError, TypeError) as error:
         raise DocumentError("Word 文档内部的内容不合格式，请用 Word 另存后再导入。") from error
@@ -82,7 +84,7 @@ class _Body:
 
     def _paragraph(self, element: etree._Element, depth: int) -> Iterator[Block]:
         text, boxes, notes = _text(element)
-        number = self._numbering.before(element) if text.strip() else ""
+        number = self._numbering.before(element)
         lines = [re.sub(r"\s+", " ", line).strip() for line in (number + text).split("\n")]
         yield from (Paragraph(line) for line in lines if line)
         for box in boxes:

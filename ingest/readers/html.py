@@ -28,8 +28,42 @@ _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_-]+)""
 _SERVER_CODE = re.compile(r"<[%?](?!xml).*?[%?]>", re.DOTALL)
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _BREAKING = frozenset(
-    "address article blockquote body center dd details div dl dt fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr li main ol p pre section summary tr td th ul".split()
+    (
+        "address",
+        "article",
+        "blockquote",
+        "body",
+        "center",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "tr",
+        "td",
+        "th",
+        "ul",
+    )
 )
 _LONG_CELL = 600
 

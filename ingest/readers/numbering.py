@@ -16,8 +16,14 @@ from ingest.readers.ooxml import W, value
 _DIGITS = "〇一二三四五六七八九"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CHINESE = frozenset(
-    "chineseCounting chineseCountingThousand taiwaneseCounting taiwaneseCountingThousand "
-    "japaneseCounting koreanCounting".split()
+    (
+        "chineseCounting",
+        "chineseCountingThousand",
+        "taiwaneseCounting",
+        "taiwaneseCountingThousand",
+        "japaneseCounting",
+        "koreanCounting",
+    )
 )
 _SPACED = re.compile(r"[.)\da-zA-Z]$")
 
@@ -164,7 +170,7 @@ def _formed(number: int, form: str) -> str:
 
 
 def chinese(number: int) -> str:
-    """A count in Chinese numerals as Word writes list numbers: 10 → 十, 21 → 二十一, 105 → 一百〇五."""
+    """A count as Word writes it in Chinese list numbers: 10 → 十, 21 → 二十一, 105 → 一百〇五."""
     if not 0 < number < 1000:
         return str(number)
     hundreds, rest = divmod(number, 100)
@@ -180,7 +186,7 @@ def chinese(number: int) -> str:
 def _roman(number: int) -> str:
     pairs = zip(
         (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
-        "M CM D CD C XC L XL X IX V IV I".split(),
+        ("M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"),
         strict=True,
     )
     text = ""

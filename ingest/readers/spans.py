@@ -1,8 +1,8 @@
 """Tables as marked up (cells that span rows and columns) to grids, their captions set before them.
 
 A spanning cell's text stands in its upper left cell and the others are empty, as `ingest.grids`
-expects. Lines that belong above or below a table but were typed into it (title, 公开01表, 单位：万元,
-notes) become paragraphs.
+expects. Lines that belong above or below a table but were typed into it (title, 公开01表,
+单位：万元, notes) become paragraphs.
 """
 
 from __future__ import annotations
