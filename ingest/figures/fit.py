@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
 from ingest.figures.labels import Frame
 from ingest.figures.numerals import Quantity
 from ingest.figures.scope import Context
+from ingest.figures.wording import Said
 
+_BOTH = re.compile(r"收入(?:决算)?[、和与及](?:决算)?支出(?:决算)?(?:均|都|各)(?:为|是)?\s*$")
 _PLANNED = re.compile(r"(?:安排|计划|拟|预计)购置|购置单价|(?:新|拟)购")
 _CHAPTER = re.compile(r"(?P<name>.{2,40}?)(?:项目)?经费情况说明$")
 _PROJECT = re.compile(
@@ -26,6 +29,22 @@ def planned(lead: str, frame: Frame, head: Frame) -> bool:
     if vocabulary()[frame.concept].group != "assets":
         return False
     return head.concept == "vehicles_purchased" or _PLANNED.search(lead) is not None
+
+
+def twin_of(lead: str, frame: Frame) -> Frame | None:
+    """The expenditure that a number is said of together with an income (收入、支出均为…)."""
+    if frame.concept is None or not _BOTH.search(lead):
+        return None
+    if vocabulary()[frame.concept].group == "income" or frame.concept == "current_income":
+        return Frame("current_expenditure", frame.fund, label="支出")
+    return None
+
+
+def funds_said(said: Said, rest: str) -> Said:
+    """涉及资金 is the projects' budget where what was spent of it is printed behind."""
+    if re.match(r"[^。；]{0,12}执行(?:数|金额)?(?:为)?\s*\d", rest):
+        return replace(said, measure=Measure.BUDGET, basis=Basis.FULL_BUDGET)
+    return said
 
 
 def project_of(context: Context) -> Frame | None:

@@ -19,6 +19,7 @@ _CODE_HEAD = re.compile(r"编码|代码|编号")
 _INDEX_HEAD = re.compile(r"^(?:栏次|行次|序号)$")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _BLANKISH = re.compile(r"[-—–/\\]*")
+_TOTAL = re.compile(r"(?:合计|总计|小计|本年合计)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +73,7 @@ def read_head(table: Table) -> Head | None:
         column = [row[c] for row in data if row[c]]
         last = plain(paths[c][-1]) if paths[c] else ""
         numeric = sum(1 for cell in column if parse_numeral(cell) is not None)
-        if (
-            _CODE_HEAD.search(last)
-            or (column and all(_CODE.fullmatch(plain(cell)) for cell in column) and not names)
-            or (
-                re.fullmatch(r"[类款项]", last)
-                and all(re.fullmatch(r"\d{2,3}", plain(cell)) for cell in column)
-            )
-        ):
+        if _holds_codes(last, column, first=not names):
             codes.append(c)
         elif _INDEX_HEAD.match(last) or re.search("原因|说明|备注", last):
             skipped.add(c)
@@ -88,6 +82,16 @@ def read_head(table: Table) -> Head | None:
         elif not column and _NAME_HEAD.search(last):
             skipped.add(c)
     return Head(first, tuple(paths), tuple(names), tuple(codes), frozenset(skipped))
+
+
+def _holds_codes(title: str, column: Sequence[str], first: bool) -> bool:
+    """Whether a column holds the codes of its rows; a total may be named in it."""
+    cells = [text for cell in column if not _TOTAL.fullmatch(text := plain(cell))]
+    if _CODE_HEAD.search(title):
+        return True
+    if re.fullmatch(r"[类款项]", title):
+        return all(re.fullmatch(r"\d{1,3}|无", cell) for cell in cells)
+    return first and bool(cells) and all(_CODE.fullmatch(cell) for cell in cells)
 
 
 def _first_data_row(rows: Sequence[Sequence[str]]) -> int | None:

@@ -12,7 +12,15 @@ from dataclasses import replace
 
 from corpus.models import Basis, Figure, Fund, Measure, Reason, Report
 from corpus.vocabulary import vocabulary
-from ingest.figures.fit import fitting, in_chapter, named_behind, planned, project_of
+from ingest.figures.fit import (
+    fitting,
+    funds_said,
+    in_chapter,
+    named_behind,
+    planned,
+    project_of,
+    twin_of,
+)
 from ingest.figures.labels import Frame, fund_of, named
 from ingest.figures.numerals import Quantity, quantities
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
@@ -99,7 +107,7 @@ def _read_sentence(
                 )
             )
         else:
-            figures.append(_typed(context, scope, sentence, lead, quantity, start))
+            figures += _typed(context, scope, sentence, lead, quantity, start)
         position = position if quantity.threshold else quantity.stop
     if reason is None:
         _close(context, scope, sentence, position)
@@ -126,29 +134,50 @@ def _continues_parts(sentence: str) -> bool:
 
 def _typed(
     context: Context, scope: Scope, sentence: str, lead: str, quantity: Quantity, start: int
-) -> Figure:
-    """One number outside reasons: its frame from the lead or the scope, its measure from the
-    wording.
-    """
-    report = context.report
-    if (found := comparison(lead, report.year, report.kind)) is not None:
+) -> list[Figure]:
+    """One number outside reasons; two figures where it is said of income and expenditure both."""
+    found = comparison(lead, context.report.year, context.report.kind)
+    if found is not None:
         scope.basis = found[0]
     _enter_parts(scope, lead)
-    frame = named(
-        lead,
-        scope.head if scope.in_parts else Frame(),
-        scope.current,
-        context.section_fund,
-        context.names,
-    )
-    if frame is None:
-        frame = scope.current
-    elif frame.concept:
-        scope.current = frame
-        if not scope.in_parts:
-            scope.head = frame
-    else:
+    project = scope.current.project
+    frame = _frame(context, scope, lead)
+    said = _said(context, scope, lead, quantity)
+    if frame.concept == "performance_funds" and said.measure is Measure.AMOUNT:
+        said = funds_said(said, sentence[quantity.stop :])
+    period = said.period if said.period is not None else scope.period
+    frame = in_chapter(context, fitting(frame, quantity, lead))
+    if planned(lead, frame, scope.head if scope.in_parts else Frame()):
+        frame = Frame(label=frame.label)
+    if frame.concept is None and quantity.unit not in ("元", "%"):
+        frame = named_behind(sentence[quantity.stop :], quantity) or frame
+    if frame.concept is None:
         scope.current = Frame()
+    elif project:
+        frame = replace(frame, project=project)
+        scope.current = replace(scope.current, project=project)
+    figure = _figure(context, frame, said, period, quantity, start)
+    twin = twin_of(lead, frame)
+    if twin is None:
+        return [figure]
+    return [figure, replace(figure, id=f"{figure.id}b", concept=twin.concept, label=twin.label)]
+
+
+def _frame(context: Context, scope: Scope, lead: str) -> Frame:
+    """What a number is about: named by its lead, or what was spoken of before."""
+    head = scope.head if scope.in_parts else Frame()
+    frame = named(lead, head, scope.current, context.section_fund, context.names)
+    if frame is None:
+        return scope.current
+    scope.current = frame if frame.concept else Frame()
+    if frame.concept and not scope.in_parts:
+        scope.head = frame
+    return frame
+
+
+def _said(context: Context, scope: Scope, lead: str, quantity: Quantity) -> Said:
+    """What a number says of its frame; what it compares with and which year stay in the scope."""
+    report = context.report
     if quantity.unit == "%":
         said = rate(lead, scope.basis, scope.direction)
     else:
@@ -162,23 +191,11 @@ def _typed(
     if said.measure in _CHANGED:
         scope.changed = True
         scope.direction = _direction(said, quantity, scope.direction)
-    period = said.period if said.period is not None else scope.period
-    frame = in_chapter(context, fitting(frame, quantity, lead))
-    if planned(lead, frame, scope.head if scope.in_parts else Frame()):
-        frame = Frame(label=frame.label)
-    if frame.concept is None and quantity.unit not in ("元", "%"):
-        frame = named_behind(sentence[quantity.stop :], quantity) or frame
-    if frame.concept is None:
-        scope.current = Frame()
-    elif scope.current.project:
-        frame = replace(frame, project=scope.current.project)
-    return _figure(context, frame, said, period, quantity, start)
+    return said
 
 
 def _enter_parts(scope: Scope, lead: str) -> None:
-    """Follow 其中 into parts, and a bracket in and out: behind it the account goes on where it
-    stood.
-    """
+    """Follow 其中 into parts, and a bracket in and out to where the account stood before it."""
     closes, opens = max(lead.rfind("）"), lead.rfind(")")), max(lead.rfind("（"), lead.rfind("("))
     if closes > opens and scope.bracketed is not None and not re.search(r"[（(]", lead[:closes]):
         scope.current, scope.bracketed = scope.bracketed, None

@@ -18,6 +18,7 @@ from corpus.vocabulary import plain, vocabulary
 from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
 from ingest.figures.heads import Head, read_head
 from ingest.figures.labels import fund_of
+from ingest.figures.rows import row_code
 from ingest.models import Placed, Table
 
 _NUMBERING = re.compile(
@@ -178,8 +179,7 @@ def _label(sheet: _Sheet, r: int, c: int) -> str:
 def _code(sheet: _Sheet, r: int, c: int) -> str:
     table = sheet.placed.block
     assert isinstance(table, Table)
-    cells = [plain(table.rows[r][k]) for k in sheet.head.code_columns(c)]
-    return "".join(cells) if all(re.fullmatch(r"\d*", cell) for cell in cells) else ""
+    return row_code(table, sheet.head, r, c)
 
 
 def _row_meaning(
