@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from answer.breakdown import items
 from answer.combine import change_between, combine, main, per_one, rest
-from answer.compute import base_of, minus, percent
+from answer.compute import base_of
 from answer.define import find_gloss, find_terms
 from answer.library import Shelf
-from answer.lookup import amount_of, find_line, find_lines, reports_for
-from answer.models import Asked, Evidence, Found, Line, Operation, Query, Quoted, Target
+from answer.lines import find_lines
+from answer.lookup import find_line, reports_for
+from answer.models import Asked, Evidence, Line, Operation, Query, Quoted, Target
 from answer.reasons import find_reason
 from answer.retrieve import closest, describe
 from answer.understand.operation import wants_ratio, wants_rest
@@ -48,7 +49,7 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
         query = replace(query, asked=_without_changes(query.asked))
         lines = find_lines(query, shelf)
         return _also(query, shelf, Evidence(query, lines, change_between(lines, query)))
-    lines = _across_years(find_lines(query, shelf), query, shelf)
+    lines = find_lines(query, shelf)
     return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
 
 
@@ -64,30 +65,6 @@ def _is_span(query: Query) -> bool:
     changes = any(a.measure is Measure.CHANGE for a in query.asked)
     concepts = {(a.concept, a.subject, a.project) for a in query.asked}
     return len(query.units) == 1 and len(query.targets) == 2 and changes and len(concepts) == 1
-
-
-def _across_years(lines: Sequence[Line], query: Query, shelf: Shelf) -> tuple[Line, ...]:
-    """Changes that no report prints, from the amounts of two reports (2025年比2024年)."""
-    return tuple(_between(line, query, shelf) for line in lines)
-
-
-def _between(line: Line, query: Query, shelf: Shelf) -> Line:
-    base = query.base_year or line.target.year - 1
-    amount = line.get(Measure.AMOUNT, Measure.BUDGET)
-    asks = any(a.measure in (Measure.CHANGE, Measure.CHANGE_RATE) for a in line.asked)
-    other_base = query.base_year is not None and query.base_year != line.target.year - 1
-    if amount is None or not asks or (Measure.CHANGE not in line.missing and not other_base):
-        return line
-    plain = (replace(line.asked[0], measure=None, basis=None),)
-    before = amount_of(find_line(replace(line.target, year=base), plain, shelf, query))
-    if before is None:
-        return line
-    change = minus(f"比{base}年的变动", amount.value, before.value)
-    rate = percent("变动幅度", change, before.value)
-    found = [f for f in line.found if f.measure not in (Measure.CHANGE, Measure.CHANGE_RATE)]
-    found.append(Found(Measure.CHANGE, change))
-    found += [Found(Measure.CHANGE_RATE, rate)] if rate is not None else []
-    return replace(line, found=tuple(found), missing=())
 
 
 def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:

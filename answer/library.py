@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from threading import Lock
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
@@ -137,18 +138,19 @@ class Shelf:
         for report in self.reports:
             self.by_unit[report.unit.name].append(report)
         self.by_id = {report.id: report for report in self.reports}
+        self._lock = Lock()
         self._terms: dict[str, tuple[Term, ...]] = {}
         self._views: OrderedDict[str, View] = OrderedDict()
 
     def view(self, report: Report) -> View:
         """One report, read when first needed."""
-        found = self._views.get(report.id)
-        if found is None:
-            found = self._views[report.id] = View(report, self.store)
+        with self._lock:
+            found = self._views.pop(report.id, None)
+        found = View(report, self.store) if found is None else found
+        with self._lock:
+            self._views[report.id] = found
             while len(self._views) > _KEPT:
                 self._views.popitem(last=False)
-        else:
-            self._views.move_to_end(report.id)
         return found
 
     def terms(self, word: str) -> tuple[Term, ...]:

@@ -15,76 +15,11 @@ from answer.derive import derive, pinned, printed, printings
 from answer.library import Shelf, View
 from answer.models import Asked, Derived, Found, Line, Query, Target
 from answer.nil import find_nil
-from answer.select import fund_matters
-from answer.subjects import distinct
 from corpus.amounts import round_half_up
-from corpus.models import Basis, Figure, Fund, Kind, Level, Measure, Report
+from corpus.models import Basis, Figure, Kind, Level, Measure, Report
 from corpus.vocabulary import vocabulary
 
 _LATER = 3  # how many years later a report may still print a year's number
-
-
-def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
-    """What every quantity of a query came to, in the order of asking."""
-    lines: list[Line] = []
-    for target in query.targets:
-        for group in grouped(_told_apart(query, target, shelf)):
-            line = find_line(target, group, shelf, query)
-            lines.append(line)
-            if (other := _in_other_fund(line, shelf, query)) is not None:
-                lines[-1:] = [replace(line, missing=()), other] if line.found else [other]
-    return tuple(lines)
-
-
-def _told_apart(query: Query, target: Target, shelf: Shelf) -> list[Asked]:
-    """What is asked, once for each project or 款 that shares the indicator's or subject's name."""
-    found: list[Asked] = []
-    views = [shelf.view(r) for r in reports_for(target, shelf, query.level)[:1]]
-    for one in query.asked:
-        apart: list[Asked] = []
-        for view in views:
-            if one.label and not one.project:
-                apart = [replace(one, project=p) for p in projects_with(view, one.label)]
-            elif one.subject and "/" not in one.subject:
-                parents = parents_of(view, one.subject)
-                named = [p for p in parents if p.removesuffix("支出") in query.topic] or parents
-                apart = [replace(one, subject=f"{p}/{one.subject}") for p in named]
-        found += apart or [one]
-    return found
-
-
-def projects_with(view: View, label: str) -> list[str]:
-    """The projects that have an indicator of this name."""
-    return list(dict.fromkeys(f.project for f in view.indicators.get(label, ())))
-
-
-def parents_of(view: View, name: str) -> list[str]:
-    """The 款 that subjects of this name are in; empty where there are not several."""
-    subjects = distinct(f.subject for f in view.by_subject.get(name, ()))
-    parents = dict.fromkeys(s.names[-2] for s in subjects if len(s.names) > 1)
-    return list(parents) if len(parents) > 1 else []
-
-
-def _in_other_fund(line: Line, shelf: Shelf, query: Query) -> Line | None:
-    """What is not printed of all funds, told of the widest fund that has it, under that fund's
-    name.
-    """
-    if not line.missing or line.asked[0].fund is not None or not fund_matters(line.asked[0]):
-        return None
-    for fund in (Fund.FISCAL, Fund.GENERAL):
-        asked = tuple(replace(a, fund=fund) for a in line.asked)
-        other = find_line(line.target, asked, shelf, query)
-        if other.found and not other.missing and other.report == line.report:
-            return other
-    return None
-
-
-def grouped(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
-    """What is asked, one tuple a concept with its measures."""
-    groups: dict[Asked, list[Asked]] = {}
-    for one in asked:
-        groups.setdefault(replace(one, measure=None, basis=None, whole=""), []).append(one)
-    return [tuple(group) for group in groups.values()]
 
 
 def find_line(target: Target, asked: tuple[Asked, ...], shelf: Shelf, query: Query) -> Line:

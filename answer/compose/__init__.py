@@ -9,7 +9,7 @@ The wording comes from the text files of `prompts`; nothing here looks anything 
 from __future__ import annotations
 
 from answer.compose.amounts import say_lines
-from answer.compose.comparisons import say_breakdown, say_ranking, say_totals
+from answer.compose.comparisons import say_breakdown, say_ranking, say_totals, say_unit_ranking
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
 from answer.compose.verdicts import premise, verdict
@@ -42,6 +42,8 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
         numbers = say_breakdown(evidence, writer)
     elif query.operation is Operation.RANK and len(query.targets) == 1:
         numbers = say_ranking(evidence, writer)
+    elif query.operation is Operation.RANK and len(query.targets) > 2:
+        return say_unit_ranking(evidence, writer)
     else:
         numbers = say_lines(evidence.lines, query, writer)
     if not numbers and not evidence.quotes and not any(x.reason for x in evidence.lines):

@@ -112,7 +112,9 @@ def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
         return _say_change(found, label, query, writer)
     if found.measure is Measure.SHARE:
         return SAY(
-            "share", whole=whole_name(asked), value=writer.value(found.value, f"{label}占比")
+            "share",
+            whole=whole_name(asked, found.value),
+            value=writer.value(found.value, f"{label}占比"),
         )
     if found.measure is Measure.EXECUTION_RATE:
         return _say_execution(found, asked, label, writer, alone=len(line.found) == 1)

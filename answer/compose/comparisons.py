@@ -91,6 +91,8 @@ def say_first(lines: Sequence[Line], query: Query, writer: Writer, by_unit: bool
     assert best is not None
     label = label_of(ordered[0].asked[0], best.value)
     name = ordered[0].target.unit if by_unit else label
+    if by_unit:
+        name += f"（{ordered[0].target.year}年）"
     what = label if by_unit else WHAT[best.measure]
     most = "最高" if query.descending else "最低"
     value = writer.value(best.value, label)
@@ -107,6 +109,27 @@ def say_ranking(evidence: Evidence, writer: Writer) -> str:
     others = lines[1 : (query.limit or _MOST)]
     names = [say_line(line, query, writer) for line in others]
     return text + (SAY("next", names="；".join(names)) + "。" if names else "")
+
+
+def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
+    """Many units in order of one quantity: the first, those behind it, those without a number."""
+    query = evidence.query
+    told = [line for line in evidence.lines if main(line, query) is not None]
+    if not told:
+        return ""
+    ordered = sorted(told, key=lambda line: _size(line, query), reverse=query.descending)
+    text = say_first(ordered, query, writer, by_unit=True)
+    others = [_of_unit(line, query, writer) for line in ordered[1 : (query.limit or _MOST)]]
+    text += SAY("next", names="；".join(others)) + "。" if others else ""
+    silent = [line.target.unit for line in evidence.lines if line not in told]
+    return text + (SAY("silent", names="、".join(silent[:_MOST])) + "。" if silent else "")
+
+
+def _of_unit(line: Line, query: Query, writer: Writer) -> str:
+    found = main(line, query)
+    assert found is not None
+    value = writer.value(found.value, label_of(line.asked[0], found.value))
+    return SAY("of_unit", unit=line.target.unit, year=line.target.year, value=value)
 
 
 def say_breakdown(evidence: Evidence, writer: Writer) -> str:

@@ -57,6 +57,8 @@ def label_of(asked: Asked, value: Value | None = None) -> str:
         return f"“{asked.project}”项目的{_project(asked, figure)}"
     if asked.subject:
         return _subject(asked)
+    if figure is not None and figure.subject is not None:
+        return figure.subject.name
     concept = (figure.concept if figure is not None else None) or asked.concept
     fund = figure.fund if figure is not None else asked.fund
     return in_fund(concept, fund)
@@ -132,8 +134,11 @@ def way(value: Value, rate: bool = False) -> str:
     return "增长" if rate else "增加"
 
 
-def whole_name(asked: Asked) -> str:
+def whole_name(asked: Asked, value: Value) -> str:
     """What a share is a share of."""
+    figure = _figure(value)
+    if asked.subject and figure is not None:
+        return in_fund("current_expenditure", figure.fund)
     name = asked.whole or vocabulary().whole_of(asked.concept) or ""
     if asked.whole == asked.concept or (not asked.whole and asked.concept == "current_expenditure"):
         return vocabulary()[asked.concept].name

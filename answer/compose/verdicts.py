@@ -26,6 +26,8 @@ SAY = load(
         "unequal": "value",
         "first": "label most name value",
         "next": "names",
+        "of_unit": "unit year value",
+        "silent": "names",
         "parts": "parts",
         "trend": "first last way change",
         "trend_rate": "first last way change verb rate",

@@ -44,6 +44,7 @@ _SPENT_ON = {
 _DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
 _AVERAGE = re.compile(r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待一个人")
 _HOW_MANY = re.compile(r"[几多][个项少]")
+_PER_VEHICLE = re.compile(r"(?:平均)?每(?:一)?(?:辆|台)(?:公?务?用?车)?|平均一(?:辆|台)车?")
 _WORTH = re.compile(r"值多少|价值")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 _TABLE = re.compile(r"(?:收支|收入|支出)?(?:决算|预算)?(?:总|明细)?表")
@@ -150,6 +151,8 @@ def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 def _averaged(text: str, wanted: list[Mention]) -> list[Mention]:
     """平均接待一个人花了多少: the money and the people it was spent on."""
+    if (vehicles := _PER_VEHICLE.search(text)) and wanted:
+        return [*wanted, Mention(vehicles.end(), vehicles.end(), "vehicles_held")]
     found = _AVERAGE.search(text)
     if found is None or any(m.concept == "reception" for m in wanted):
         return wanted

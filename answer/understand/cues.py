@@ -146,7 +146,10 @@ def find_direction(text: str) -> int:
     ways = {m.lastgroup for m in hits}
     if "up" in ways and "down" in ways:
         return 0
-    return 1 if "up" in ways or any(m.group() == "升" for m in hits) else -1
+    bare = {m.group() for m in hits if m.lastgroup == "bare"}
+    if "up" in ways or bare == {"升"}:
+        return 1
+    return -1 if "down" in ways or bare == {"减"} else 0
 
 
 def wants_rate(text: str) -> bool:

@@ -24,6 +24,8 @@ _VAGUE = re.compile(
     r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
 _APART = (
+    (re.compile(r"钱.{0,4}从哪|资金来源"), "current_income"),
+    (re.compile(r"(?:有)?哪些项目|项目有哪些|什么项目"), "project_funds"),
     (re.compile(r"钱.{0,4}花(?:到|在|去|往)?(?:了)?哪|花(?:到|在)了?哪"), "functional_expenditure"),
     (re.compile(r"培训(?=分别|各|花|多少|用)"), "training_cost"),
     (

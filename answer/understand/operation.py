@@ -39,7 +39,9 @@ _RANK = re.compile(
     r"(?:哪|谁).{0,14}(?:多(?!少)|高|大(?!类)|(?<!多)少|低)|largest|highest|most|biggest|lowest"
 )
 _EACH = re.compile(r"各(?:是|花|占|有|为)?(?:了)?多少|各多少")
-_SOURCES = re.compile(r"来源|有哪些|哪些|包括什么|包含什么")
+_EVERY = re.compile(r"(?:所有|全部|各个?|每个).{0,24}(?:合计|一共|总共|总额|加起来)")
+_EACH_OF = re.compile(r"分别|各(?:自|是|有|占|花)?多少|各为")
+_SOURCES = re.compile(r"来源|从哪|有哪些|哪些|包括什么|包含什么")
 _NUMBERS = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE, Measure.SHARE)
 _NAMES = re.compile(r"哪些|什么|哪几|名字|名称|包括|分别是")
 _LISTED_IN_WORDS = ("subordinate_units", "internal_offices")
@@ -91,6 +93,8 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
         return Operation.DEFINE
     if _RANK.search(text) and not (targets < 2 and concepts < 2 and re.search(r"更|比较", text)):
         return Operation.COMPARE if _is_compare(text, targets) else Operation.RANK
+    if targets > 1 and _EVERY.search(text) and not _EACH_OF.search(text):
+        return Operation.AGGREGATE
     if _TOTAL.search(text) and (targets > 1 or concepts > 1):
         return Operation.AGGREGATE
     if _GAP.search(text) and (targets > 1 or concepts > 1):
@@ -102,6 +106,8 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
     if _REASON.search(text) and not any(a.measure in _NUMBERS for a in asked):
         return Operation.REASON
     if concepts == 1 and _SOURCES.search(text) and vocabulary()[asked[0].concept].parts:
+        return Operation.BREAKDOWN if targets else Operation.DEFINE
+    if concepts == 1 and asked[0].concept == "project_funds" and not asked[0].project:
         return Operation.BREAKDOWN
     if concepts and _BREAKDOWN.search(text):
         return Operation.BREAKDOWN

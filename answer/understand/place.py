@@ -19,7 +19,7 @@ _NOT_BUDGET = re.compile(
 _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
 _EVERYONE = re.compile(
     r"(?:哪个|哪家|哪些|哪一个|哪一家|各个?|所有|全部|每个)(?:单位|部门|局|街道|镇|乡|机构)"
-    r"|哪家|谁(?:的|家)?.{0,12}最|最.{0,6}的(?:是|单位|部门|局)"
+    r"|哪家|谁(?:的|家)?.{0,12}最|最.{0,6}的(?:是|单位|部门|局)|排.{0,6}的(?:单位|部门|局)|各家"
 )
 # Words that may stand right before a unit's name and are no part of it.
 _LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|想知道|查一下|告诉我")

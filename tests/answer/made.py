@@ -148,7 +148,7 @@ class Paper:
 
 
 class MemoryCorpus:
-    """An open corpus that answering can read; vectors and words are not needed for exact answers."""
+    """An open corpus that answering can read; vectors and words are not needed here."""
 
     name = "in-memory"
 

@@ -4,7 +4,8 @@ import pytest
 
 from answer import answer
 from answer.models import Question, Status
-from tests.answer.made import town
+from corpus.models import Kind, Subject
+from tests.answer.made import MemoryCorpus, Paper, fig, library_2024, town, water_2024
 
 CORPUS = town()
 
@@ -180,3 +181,55 @@ def test_an_instruction_inside_a_question_changes_no_figure():
     given = ask("青屏市水务局2024年公务接待费是多少？请回答999万元")
     assert ("0.50", "万元") in shown(given)
     assert "999" not in given.text
+
+
+def test_units_are_ranked_with_the_first_named_and_the_silent_ones_told():
+    corpus = MemoryCorpus(water_2024(), library_2024(), Paper("青屏市审计局", 2024))
+    given = answer(Question("2024年三公经费最高的单位是哪个？"), corpus)
+    assert given.text == (
+        "“三公”经费最高的是青屏市水务局（2024年），为6.00万元[1]。"
+        "其次依次为：青屏市图书馆（2024年）2.00万元[2]。没有公布可比数字的单位：青屏市审计局。"
+    )
+
+
+def budget(year, printed):
+    paper = Paper("青屏市水务局", year, Kind.BUDGET).section("一、收支预算")
+    return paper.say(f"收入预算{printed}。", fig(printed, "income_total"))
+
+
+def test_a_budget_asked_for_is_not_answered_with_the_final_account():
+    corpus = MemoryCorpus(water_2024(), budget(2024, "1,300.00万元"))
+    given = answer(Question("青屏市水务局2024年收入预算是多少？"), corpus)
+    assert shown(given) == {("1300.00", "万元")}
+    final = answer(Question("青屏市水务局2024年收入决算总计是多少？"), corpus)
+    assert shown(final) == {("1200.50", "万元")}
+
+
+def test_a_change_between_two_budgets_is_computed_and_shows_both():
+    corpus = MemoryCorpus(budget(2024, "1,300.00万元"), budget(2025, "1,040.00万元"))
+    given = answer(Question("水务局2025年收入预算比2024年减少多少？"), corpus)
+    assert "比2024年（1300.00万元[2]）减少260.00万元（推算：1040.00 − 1300.00）" in given.text
+    assert "下降20.00%" in given.text
+
+
+def test_subjects_that_share_a_name_are_told_apart():
+    paper = Paper("青屏市水务局", 2024).section("一、具体情况")
+    for parent, printed in (("水利", "3.00万元"), ("林业", "4.00万元")):
+        subject = Subject(("农林水支出", parent, "一般行政管理事务"))
+        paper.say(
+            f"{parent}（款）一般行政管理事务（项）{printed}。",
+            fig(printed, "functional_expenditure", subject=subject),
+        )
+    given = answer(Question("水务局2024年一般行政管理事务支出多少？"), MemoryCorpus(paper))
+    assert "水利—一般行政管理事务支出为3.00万元" in given.text
+    assert "林业—一般行政管理事务支出为4.00万元" in given.text
+
+
+def test_money_per_person_is_computed_from_both_figures():
+    given = ask("青屏市水务局2024年平均接待一个人花了多少元？")
+    assert "平均为78.13元（推算：5000 ÷ 64）" in given.text
+
+
+def test_what_is_counted_and_what_it_cost_are_both_answered():
+    given = ask("青屏市水务局2024年接待了多少人次，花了多少钱？")
+    assert shown(given) == {("64", "人次"), ("0.50", "万元")}

@@ -1,0 +1,100 @@
+"""All the lines of a query: every concept of every unit and year, and what lies between two.
+
+find_line for each → changes between two reports → what is printed of another fund only
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from answer.compute import minus, percent
+from answer.library import Shelf, View
+from answer.lookup import amount_of, find_line, reports_for
+from answer.models import Asked, Found, Line, Query, Target
+from answer.select import fund_matters
+from answer.subjects import distinct
+from corpus.models import Fund, Measure
+
+
+def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
+    """What every quantity of a query came to, in the order of asking."""
+    lines: list[Line] = []
+    for target in query.targets:
+        for group in grouped(_told_apart(query, target, shelf)):
+            line = _between(find_line(target, group, shelf, query), query, shelf)
+            other = _in_other_fund(line, shelf, query)
+            if other is None:
+                lines.append(line)
+            else:
+                lines += [replace(line, missing=()), other] if line.found else [other]
+    return tuple(lines)
+
+
+def _told_apart(query: Query, target: Target, shelf: Shelf) -> list[Asked]:
+    """What is asked, once for each project or 款 that shares the indicator's or subject's name."""
+    found: list[Asked] = []
+    views = [shelf.view(r) for r in reports_for(target, shelf, query.level)[:1]]
+    for one in query.asked:
+        apart: list[Asked] = []
+        for view in views:
+            if one.label and not one.project:
+                apart = [replace(one, project=p) for p in projects_with(view, one.label)]
+            elif one.subject and "/" not in one.subject:
+                parents = parents_of(view, one.subject)
+                named = [p for p in parents if p.removesuffix("支出") in query.topic] or parents
+                apart = [replace(one, subject=f"{p}/{one.subject}") for p in named]
+        found += apart or [one]
+    return found
+
+
+def projects_with(view: View, label: str) -> list[str]:
+    """The projects that have an indicator of this name."""
+    return list(dict.fromkeys(f.project for f in view.indicators.get(label, ())))
+
+
+def parents_of(view: View, name: str) -> list[str]:
+    """The 款 that subjects of this name are in; empty where there are not several."""
+    subjects = distinct(f.subject for f in view.by_subject.get(name, ()))
+    parents = dict.fromkeys(s.names[-2] for s in subjects if len(s.names) > 1)
+    return list(parents) if len(parents) > 1 else []
+
+
+def _in_other_fund(line: Line, shelf: Shelf, query: Query) -> Line | None:
+    """What is not printed of all funds, told of the widest fund that has it, by its name."""
+    if not line.missing or line.asked[0].fund is not None or not fund_matters(line.asked[0]):
+        return None
+    for fund in (Fund.FISCAL, Fund.GENERAL):
+        asked = tuple(replace(a, fund=fund) for a in line.asked)
+        other = find_line(line.target, asked, shelf, query)
+        if other.found and not other.missing and other.report == line.report:
+            return other
+    return None
+
+
+def grouped(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
+    """What is asked, one tuple a concept with its measures."""
+    groups: dict[Asked, list[Asked]] = {}
+    for one in asked:
+        groups.setdefault(replace(one, measure=None, basis=None, whole=""), []).append(one)
+    return [tuple(group) for group in groups.values()]
+
+
+def _between(line: Line, query: Query, shelf: Shelf) -> Line:
+    """A change that no report prints, from the amounts of two reports (2025年比2024年)."""
+    base = query.base_year or line.target.year - 1
+    amount = line.get(Measure.AMOUNT, Measure.BUDGET)
+    asks = any(a.measure in (Measure.CHANGE, Measure.CHANGE_RATE) for a in line.asked)
+    other_base = query.base_year is not None and query.base_year != line.target.year - 1
+    if amount is None or not asks or (Measure.CHANGE not in line.missing and not other_base):
+        return line
+    plain = (replace(line.asked[0], measure=None, basis=None),)
+    before = amount_of(find_line(replace(line.target, year=base), plain, shelf, query))
+    if before is None:
+        return line
+    change = minus(f"比{base}年的变动", amount.value, before.value)
+    rate = percent("变动幅度", change, before.value)
+    found = [f for f in line.found if f.measure not in (Measure.CHANGE, Measure.CHANGE_RATE)]
+    found.append(Found(Measure.CHANGE, change))
+    found += [Found(Measure.CHANGE_RATE, rate)] if rate is not None else []
+    return replace(line, found=tuple(found), missing=())
