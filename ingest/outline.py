@@ -8,12 +8,13 @@ apart.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Section
 from corpus.vocabulary import plain
 from ingest.models import Block, Document, Layout, Paragraph, Placed, Table
+from ingest.typesize import large
 
 _STYLES = (
     re.compile(r"第[一二三四五六七八九十百]+[部章编]分?\s*"),
@@ -32,6 +33,9 @@ _RUN_IN = re.compile(
 )
 _TABLE_UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*((?:百万|万|千|亿)?元)")
 _FIRST = re.compile(r"一\s*[、.．]")
+_CAPTION = re.compile(
+    r"^(?:(?:编制|编报|填报|公开|填表|预算|主管)?(?:部门|单位)(?:名称|（公章）|（盖章）)?\s*[:：]|(?:部门|单位)?公开\s*\d*\s*表|(?:附?表|附件)\s*[\d一二三四五六七八九十-]+[:：]?$)"
+)
 _MAX_HEADING = 60
 
 
@@ -54,6 +58,7 @@ def lay_out(document: Document) -> Layout:
     position, tables = 0, 0
     path: list[Heading] = []
     title = unit = ""
+    chapters = _large_titles(document.blocks)
     root = next((b.text for b in document.blocks if isinstance(b, Paragraph)), "")[:_MAX_HEADING]
     for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
@@ -61,7 +66,9 @@ def lay_out(document: Document) -> Layout:
             heading = None if in_contents else heading_of(block.text, document.blocks[number + 1 :])
             if heading is not None and heading.run_in and any("名词" in h.title for h in path):
                 heading = None  # a glossary's entries are no headings
-            if heading is not None and heading.level == _UNNUMBERED and len(path) > 0:
+            if heading is not None and heading.level == _UNNUMBERED and number in chapters:
+                heading = Heading(1, heading.title)
+            elif heading is not None and heading.level == _UNNUMBERED and len(path) > 0:
                 heading = _chapter(heading, document.blocks[number + 1 :])
             if heading is not None:
                 path = [h for h in path if h.level < heading.level] + [heading]
@@ -119,12 +126,42 @@ def _unnumbered(text: str, after: Sequence[Block]) -> Heading | None:
         return None
     if _TABLE_UNIT.search(bare) or re.match(r"^[（(].*[）)]$", bare):
         return None
-    follows = after[0] if after else None
+    if _CAPTION.match(bare):
+        return None
+    follows = next((b for b in after[:3] if not _is_caption(b)), None)
     if isinstance(follows, Table):
         return Heading(_UNNUMBERED, bare)
     if follows is not None and (len(follows.text) > len(bare) or _FIRST.match(follows.text)):
         return Heading(_UNNUMBERED, bare)
     return None
+
+
+def _large_titles(blocks: Sequence[Block]) -> frozenset[int]:
+    """Paragraphs in large type, which begin chapters where no chapter is numbered 第一部分.
+
+    Titles of tables begin chapters all or none: pages are printed smaller to hold a wide table.
+    """
+    texts = (b.text for b in blocks if isinstance(b, Paragraph))
+    if any(_STYLES[0].match(text) for text in texts):
+        return frozenset()
+    found = large(blocks)
+    tables = frozenset(_titles_of_tables(blocks))
+    return found | tables if len(tables & found) * 2 > len(tables) else found - tables
+
+
+def _titles_of_tables(blocks: Sequence[Block]) -> Iterator[int]:
+    """The paragraphs above tables, lines that only say whose and in which unit aside."""
+    for number, block in enumerate(blocks):
+        if isinstance(block, Table):
+            above = range(number - 1, max(-1, number - 4), -1)
+            yield from [i for i in above if not _is_caption(blocks[i])][:1]
+
+
+def _is_caption(block: Block) -> bool:
+    """Whether a line only says of a table whose it is and in which unit."""
+    return isinstance(block, Paragraph) and bool(
+        _CAPTION.match(block.text) or _TABLE_UNIT.match(block.text)
+    )
 
 
 def _contents_end(blocks: Sequence[Block]) -> tuple[int, int]:
@@ -153,8 +190,8 @@ def _above_table(text: str, title: str, unit: str) -> tuple[str, str]:
     """The title and money unit that lines above a table give it."""
     if found := _TABLE_UNIT.search(text):
         rest = _TABLE_UNIT.sub("", text).strip()
-        return (rest or title, found.group(1))
-    if re.match(r"^[（(].{0,20}[）)]$", text):
+        return (title if not rest or _CAPTION.match(rest) else rest, found.group(1))
+    if re.match(r"^[（(].{0,20}[）)]$", text) or _CAPTION.match(text):
         return title, unit
     return (text if len(text) <= _MAX_HEADING and "。" not in text else ""), ""
 

@@ -105,7 +105,12 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     if column_concept == "functional_expenditure" and concept is None:
         column_concept = "current_expenditure"
     chosen = column_concept or concept
-    if subject is not None and chosen in ("current_expenditure", "expenditure_total", None):
+    if concept in ("income_total", "expenditure_total") and subject is None:
+        chosen = concept  # 总计 is above 本年收入 and 本年支出, whatever its column is called
+    within = ("current_income", "fiscal_income")
+    if chosen in within and concept is None and subject is None and fund is not None:
+        chosen = _income_of(fund) or chosen
+    if subject is not None and chosen in _all_of(sheet):
         chosen = (
             "economic_expenditure"
             if subject.code and is_economic(subject.code)
@@ -126,10 +131,7 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
         column,
         concept=chosen,
         label=label or sheet.head.column(c),
-        fund=(column.fund if column.fund is not Fund.ALL else None)
-        or fund
-        or sheet.fund
-        or Fund.ALL,
+        fund=_fund(sheet, column.fund, fund),
         subject=subject,
         project=project,
         column=sheet.head.column(c),
@@ -155,6 +157,19 @@ def _lists_projects(sheet: _Sheet) -> bool:
     return bool(re.search("执行率|得分|评分", titles)) and "绩效" in " ".join(
         (sheet.placed.title, *sheet.placed.path)
     )
+
+
+def _fund(sheet: _Sheet, column: Fund, row: Fund | None) -> Fund:
+    """The fund of a cell: the narrower of its column's and its row's, else the statement's."""
+    narrow = next((f for f in (column, row) if f not in (None, Fund.ALL, Fund.FISCAL)), None)
+    wide = column if column is not Fund.ALL else row
+    return narrow or wide or sheet.fund or Fund.ALL
+
+
+def _all_of(sheet: _Sheet) -> tuple[str | None, ...]:
+    """The concepts of a column that says of a subject only what the whole statement is about."""
+    whole = ("current_expenditure", "expenditure_total", None)
+    return (*whole, "basic_expenditure") if "基本支出" in sheet.placed.title else whole
 
 
 def _income_of(fund: Fund) -> str | None:
@@ -210,8 +225,9 @@ def _column_meaning(sheet: _Sheet, c: int) -> Meaning:
     """What a column's title says: concept, fund, measure, basis and year."""
     path = sheet.head.paths[c]
     title = "".join(path)
+    levels = [_completed(level, path[:depth]) for depth, level in enumerate(path)]
     concepts = [
-        m.concept for level in path for m in vocabulary().find(level) if m.concept and not m.weak
+        m.concept for level in levels for m in vocabulary().find(level) if m.concept and not m.weak
     ]
     if re.fullmatch(r"(?:收入|支出)", plain(path[0])) if path else False:
         concepts = [x for x in concepts if x is not None][1:] if len(path) > 2 else []
@@ -227,6 +243,19 @@ def _column_meaning(sheet: _Sheet, c: int) -> Meaning:
         period=year if measure in (Measure.AMOUNT, Measure.BUDGET) else None,
         sign=sign,
     )
+
+
+def _completed(level: str, above: tuple[str, ...]) -> str:
+    """A title with the words that it leaves to the title above it (购置费 below
+    公务用车购置及运行费 is 公务用车购置费).
+    """
+    if not above or any(m.concept and not m.weak for m in vocabulary().find(level)):
+        return level
+    for end in range(len(above[-1]) - 1, 1, -1):
+        whole = above[-1][:end] + level
+        if any(m.start == 0 and m.end == len(whole) for m in vocabulary().find(whole)):
+            return whole
+    return level
 
 
 def _year(title: str, report: Report) -> int | None:

@@ -100,7 +100,7 @@ def _boxes(text: Any, count: int) -> Boxes:
     rectangle = pdfium.FS_RECTF()
     reference = ctypes.byref(rectangle)
     get = pdfium.FPDFText_GetLooseCharBox
-    rows = []
+    rows: list[tuple[float, float, float, float]] = []
     append = rows.append
     for i in range(count):
         get(text, i, reference)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.models import Box
 from ingest.readers.pdf.rulings import Ruling
@@ -133,7 +134,7 @@ def _edges(lines: list[Ruling], crossing: list[Ruling]) -> list[float]:
 def _covers(lines: list[Ruling], at: float, edges: list[float]) -> list[bool]:
     """Which stretches between edges a line at `at` covers."""
     here = [r for r in lines if abs(r.at - at) <= _SNAP]
-    middles = [(a + b) / 2 for a, b in zip(edges, edges[1:], strict=False)]
+    middles = [(a + b) / 2 for a, b in pairwise(edges)]
     return [any(r.start <= middle <= r.end for r in here) for middle in middles]
 
 
