@@ -30,6 +30,7 @@ class Account:
 
     body: Body
     year: int
+    seed: int
     final: bool
     office: bool  # 行政单位 or 事业单位
     level: str  # 部门 or 单位

@@ -43,6 +43,7 @@ def _account(body: Body, year: int, seed: int, *, final: bool) -> Account:
     return Account(
         body=body,
         year=year,
+        seed=seed,
         final=final,
         office=kind["office"],
         level=kind["level"],

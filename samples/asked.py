@@ -53,7 +53,7 @@ def _derived(account: Account, made: dict[str, Any]) -> dict[str, str]:
     guests = three.guests or 1
     _, full, spent = account.performance
     find = final_account if account.final else budget_account
-    before = find(account.body, account.year - 1)
+    before = find(account.body, account.year - 1, account.seed)
     return {
         "pay_gap": style.money(abs(account.personnel - account.public.now)),
         "per_guest": str(round_half_up(three.reception.now / guests, 2)),

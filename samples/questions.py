@@ -6,6 +6,7 @@ is expected comes from the facts that the documents were written from, never fro
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -22,19 +23,25 @@ Scope = Mapping[str, Any]
 Question = dict[str, Any]
 
 
-def questions(seed: int = 7) -> list[Question]:
-    """All questions over the shipped documents, numbered."""
-    some = [facts(a) for a in accounts(bodies(SHIPPED_UNITS), SHIPPED_YEARS, seed)]
+def questions(units: int = SHIPPED_UNITS, seed: int = 7, each: int = 0) -> list[Question]:
+    """All questions over the documents of so many units, the shipped ones unless told, numbered.
+
+    `each` asks every row of so many accounts, where the row's own number is less.
+    Where there are more units than the shipped, none is called by a nickname: others would fit it.
+    """
+    some = [facts(a) for a in accounts(bodies(units), SHIPPED_YEARS, seed)]
+    for scope in some:
+        scope["called"] = names(scope)[: 2 if units <= SHIPPED_UNITS else 1]
     table = words("questions")
-    made = [q for n, row in enumerate(table["row"]) for q in _of_row(row, n, some)]
+    made = [q for n, row in enumerate(table["row"]) for q in _of_row(row, n, some, each)]
     made += [_free(row, ask) for row in table["free"] for ask in row["ask"]]
     made += between([s["account"] for s in some if s["account"].final])
     return [{"id": f"sample-{n:03d}", **question} for n, question in enumerate(made, 1)]
 
 
-def _of_row(row: Row, turn: int, some: Sequence[Scope]) -> Iterator[Question]:
+def _of_row(row: Row, turn: int, some: Sequence[Scope], each: int) -> Iterator[Question]:
     fitting = [scope for scope in some if fits(row, scope)]
-    number = min(row.get("each", 3), len(fitting))
+    number = min(max(each, row.get("each", 3)), len(fitting))
     for ask in range(number):
         at = turn + ask * max(1, len(fitting) // number)
         yield _question(row, fitting[at % len(fitting)], turn + ask)
@@ -75,7 +82,7 @@ def names(scope: Scope) -> list[str]:
 
 def _question(row: Row, facts_of: Scope, turn: int) -> Question:
     account: Account = facts_of["account"]
-    called = names(facts_of)
+    called = facts_of["called"]
     scope = {**facts_of, "who": called[-1] if turn % 3 == 1 else called[0]}
     ask = row["ask"][turn % len(row["ask"])].format_map(scope)
     question: Question = {"question": ask, "kind": row["kind"], "expect": _expect(row, scope)}
@@ -117,7 +124,14 @@ def _free(row: Row, ask: str) -> Question:
 
 def main() -> None:
     """Print all questions, one JSON object a line."""
-    for question in questions():
+    parser = argparse.ArgumentParser(
+        prog="python -m samples.questions", description="由虚构单位的事实生成问题集。"
+    )
+    parser.add_argument("--units", type=int, default=SHIPPED_UNITS, help="单位数")
+    parser.add_argument("--seed", type=int, default=7, help="随机种子，与写文件时相同")
+    parser.add_argument("--each", type=int, default=0, help="每类问题至少问几份文件")
+    given = parser.parse_args()
+    for question in questions(given.units, given.seed, given.each):
         print(json.dumps(question, ensure_ascii=False))
 
 
