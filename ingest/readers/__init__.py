@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.errors import DocumentError
 from ingest.models import Document
-from ingest.readers import doc, docx, html, pdf, sheets, text
+from ingest.readers import bundle, doc, docx, html, pdf, sheets, text
 
 _READERS: Mapping[str, Callable[[bytes], Document]] = {
     ".md": text.read,
@@ -31,16 +31,46 @@ SUFFIXES = tuple(_READERS)
 
 def read_document(path: Path) -> Document:
     """Read one file into blocks; `DocumentError` says in a sentence why a file can't be taken."""
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
-        raise DocumentError(
-            f"不支持的格式“{path.suffix or '无扩展名'}”："
-            f"目前可读 {'、'.join(SUFFIXES)}，请转换后再导入。"
-        )
+    return _read(path.name, lambda: _bytes(path))
+
+
+def read_documents(path: Path) -> list[tuple[str, Document]]:
+    """The documents of one file with their names: a bundle's readable members, else the file's own.
+
+    Raises `DocumentError`, naming the member, where a bundle or one of its members can't be taken.
+    """
+    if path.suffix.lower() != bundle.SUFFIX:
+        return [(path.name, read_document(path))]
+    found = []
+    for member in bundle.members(_bytes(path)):
+        if PurePath(member.name).suffix.lower() in _READERS:
+            try:
+                found.append((member.name, _read(member.name, member.read)))
+            except DocumentError as error:
+                raise DocumentError(f"压缩包里的“{member.name}”：{error}") from error
+    if not found:
+        raise DocumentError(f"压缩包里没有可读的文件，目前可读 {'、'.join(SUFFIXES)}。")
+    return found
+
+
+def _bytes(path: Path) -> bytes:
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise DocumentError(f"文件读不出来（{error.strerror}），请检查路径和权限。") from error
+
+
+def _read(name: str, content: Callable[[], bytes]) -> Document:
+    suffix = PurePath(name).suffix.lower()
+    reader = _READERS.get(suffix)
+    if suffix == bundle.SUFFIX:
+        raise DocumentError("这里不展开压缩包（包中的包也不展开），请解压后再导入。")
+    if reader is None:
+        raise DocumentError(
+            f"不支持的格式“{suffix or '无扩展名'}”："
+            f"目前可读 {'、'.join(SUFFIXES)}，请转换后再导入。"
+        )
+    data = content()
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise DocumentError("文件是空的，请换一份有内容的文件。")
     return reader(data)

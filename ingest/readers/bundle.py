@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from corpus.errors import DocumentError
 from ingest.readers.archive import bounded, unpacked
 
+SUFFIX = ".zip"
 MOST_FILES = 300
 _LONGEST_NAME = 80  # characters; file systems count bytes, three for a Chinese character
 _IGNORED = (".ds_store", "thumbs.db", "desktop.ini")
