@@ -52,12 +52,12 @@ def identify(layout: Layout, file: str, sha256: str) -> Report:
     key = hashlib.sha256(
         "|".join((unit.name, kind, level, _chapter(lines[:1]))).encode()
     ).hexdigest()[:10]
-    title = next(
+    titled = next(
         (line for line in lines if str(year) in line and _KIND_WORDS[kind] in line), lines[0]
     )
     return Report(
         f"{year}-{kind}-{level}-{key}",
-        title.strip(_QUOTES),
+        _title(titled.strip(_QUOTES), unit.name, year, kind, level),
         unit,
         year,
         kind,
@@ -66,6 +66,16 @@ def identify(layout: Layout, file: str, sha256: str) -> Report:
         sha256,
         layout.pages,
     )
+
+
+def _title(titled: str, name: str, year: int, kind: Kind, level: Level) -> str:
+    """The printed title, or where it does not say whose report it is, one that does."""
+    core = re.sub(r"[（(][^（）()]*[）)]$", "", name)
+    before_year = re.split(r"\d{4}\s*年", titled)[0]
+    if core in titled or (len(before_year) > 3 and core.endswith(before_year)):
+        return titled
+    whose = "部门" if level is Level.DEPARTMENT else "单位"
+    return f"{core}{year}{'年度' if kind is Kind.FINAL else '年'}{whose}{_KIND_WORDS[kind]}"
 
 
 def _kind(head: list[str], body: str) -> Kind | None:

@@ -28,6 +28,7 @@ _NUMBER_ALONE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.、])$"
 )
 _INSIDE = re.compile(r"[，,：:；;]|\d\s*(?:[万亿]?元|[%％])")
+_WITHIN_ITEM = re.compile(r"[，,。；;：:]|\d\s*[万亿]?元|[（(](?:\d+)?[类款项][）)]")
 _CUT_NUMBER = re.compile(r"\d[\d,.]*\s*[万亿]?$")
 _CLOSED = "。！？!?”』」"
 _HALF_CLOSED = "；;：:"
@@ -73,13 +74,14 @@ def continues(line: str, following: str, width: int | None) -> bool:
     if START.match(following) or _TITLES.search(following) or _FIELD.match(line):
         return False
     if line[-1] in _CLOSED:
-        return width is not None and display_width(line) >= 0.9 * width
+        title = display_width(following) < 60 and not re.search("[，,。；;]", following)
+        return width is not None and display_width(line) >= 0.9 * width and not title
     if _CUT_NUMBER.search(line) and re.match(r"[\d.,，元万亿%％个年]", following):
         return True
     full = width is not None and display_width(line) >= 0.85 * width
     if line[-1] in _HALF_CLOSED:
         return full
-    if START.match(line) and not re.search(r"[，,。；;：:]|\d\s*[万亿]?元", line):
+    if START.match(line) and not _WITHIN_ITEM.search(line):
         return full and width is not None and display_width(line) >= 0.95 * width
     return full or bool(_INSIDE.search(line) and display_width(line) >= 40)
 

@@ -18,6 +18,7 @@ from ingest.checks.terms import (
     quotient,
     same_matter,
     shown,
+    step,
 )
 
 
@@ -36,7 +37,7 @@ def shares(figures: Sequence[Figure]) -> Iterator[Identity]:
         ]
         if not tested:
             continue
-        held = next(((w, e) for w, e in tested if overlap(e, interval(share))), None)
+        held = next(((w, e) for w, e in tested if overlap(e, _printed(share))), None)
         refuting = [pair for pair in tested if _refutes(pair[0], part)]
         if held is None and not refuting:
             continue
@@ -106,7 +107,7 @@ def changes(figures: Sequence[Figure]) -> Iterator[Identity]:
         expected = quotient((least, most), base)
         if expected is None:
             continue
-        holds = overlap(_positive(expected), _positive(interval(rate)))
+        holds = overlap(_positive(expected), _positive(_printed(rate)))
         middle = (
             change.value / (amount.value - change.value) * 100
             if amount.value != change.value
@@ -170,8 +171,13 @@ def executions(figures: Sequence[Figure]) -> Iterator[Identity]:
             f"{word}应为 {_percent(over, budget.value)}，所印为 {shown(rate)}"
         )
         yield Identity(
-            "execution", overlap(expected, interval(rate)), message, (budget, amount, rate)
+            "execution", overlap(expected, _printed(rate)), message, (budget, amount, rate)
         )
+
+
+def _printed(rate: Figure) -> Interval:
+    """What a printed percentage may stand for: reports round it, or cut it off."""
+    return rate.value - step(rate), rate.value + step(rate)
 
 
 def _positive(bounds: Interval) -> Interval:
