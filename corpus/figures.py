@@ -316,15 +316,21 @@ def _translated(path: Path) -> Iterator[None]:
     """Turn DuckDB's errors about files and documents into ours; errors of a query stay bugs."""
     try:
         yield
-    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-        raise _storage_error(path, str(error)) from error
-    except _CORRUPT as error:
-        raise CorpusError(f"数据库文件 {path} 已损坏，请恢复到另一个版本或重新导入。") from error
     except UnicodeEncodeError as error:
         raise DocumentError("文中有无法保存的字符，请把文件另存为 UTF-8 后再导入。") from error
+    except duckdb.Error as error:
+        if (known := _known(path, error)) is None:
+            raise
+        raise known from error
 
 
-def _storage_error(path: Path, message: str) -> StorageError:
+def _known(path: Path, error: duckdb.Error) -> CorpusError | None:
+    """What an error of DuckDB means to the user; None where it is a fault of ours."""
+    message = str(error)
     if "No space left" in message or "Could not write" in message:
-        return StorageError(f"磁盘空间不足，无法写入 {path.parent}，请清理磁盘后重试。")
-    return StorageError(f"无法读写数据库文件 {path}，请检查它是否完好、是否有读写权限。")
+        return StorageError("磁盘空间不足，数据没有写入，请清理磁盘后重试。")
+    if isinstance(error, _CORRUPT):
+        return CorpusError(f"数据库文件 {path} 已损坏，请恢复到另一个版本或重新导入。")
+    if isinstance(error, duckdb.IOException | duckdb.OutOfMemoryException):
+        return StorageError(f"无法读写数据库文件 {path}，请检查它是否完好、是否有读写权限。")
+    return None

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from chromadb.config import Settings
 from corpus.errors import CorpusError, StorageError
 
 _COLLECTION = "passages"
+_DATABASE = "chroma.sqlite3"
 _AT_LEAST = 50  # the index misses near neighbours when it is asked for few
 
 
@@ -37,7 +39,7 @@ class ChromaPassages:
     @classmethod
     def open(cls, folder: Path) -> ChromaPassages:
         """Open the store of a published edition; StorageError or CorpusError where that fails."""
-        if not (folder / "chroma.sqlite3").is_file():  # Chroma would silently make an empty one
+        if not (folder / _DATABASE).is_file():  # Chroma would silently make an empty one
             raise CorpusError(f"段落索引 {folder} 缺失，请恢复到另一个版本或重新导入。")
         with _translated(folder):
             client = _client(folder)
@@ -49,7 +51,7 @@ class ChromaPassages:
         """A store that is being built, empty or with everything of the store at `carried`."""
         if carried is not None:
             with _translated(folder):
-                shutil.copytree(carried, folder)
+                _copy(carried, folder)
             return cls.open(folder)
         with _translated(folder):
             client = _client(folder)
@@ -102,6 +104,18 @@ class ChromaPassages:
             self._client = None
 
 
+def _copy(carried: Path, folder: Path) -> None:
+    """Copy a store that other processes may be opening: Chroma writes to its database even then."""
+    shutil.copytree(carried, folder, ignore=shutil.ignore_patterns(f"{_DATABASE}*"))
+    with (
+        closing(
+            sqlite3.connect(f"{(carried / _DATABASE).resolve().as_uri()}?mode=ro", uri=True)
+        ) as origin,
+        closing(sqlite3.connect(folder / _DATABASE)) as copy,
+    ):
+        origin.backup(copy)
+
+
 def _client(folder: Path) -> Any:
     return chromadb.PersistentClient(str(folder), Settings(anonymized_telemetry=False))
 
@@ -110,10 +124,10 @@ def _client(folder: Path) -> Any:
 def _translated(folder: Path) -> Iterator[None]:
     try:
         yield
-    except (chromadb.errors.ChromaError, OSError) as error:
+    except (chromadb.errors.ChromaError, sqlite3.Error, OSError) as error:
         message = str(error).lower()
         if "full" in message or "no space" in message:
-            raise StorageError(f"磁盘空间不足，无法写入 {folder}，请清理磁盘后重试。") from error
+            raise StorageError("磁盘空间不足，数据没有写入，请清理磁盘后重试。") from error
         if "readonly" in message or "permission" in message:
             raise StorageError(f"段落索引 {folder} 不可写，请检查目录权限。") from error
         raise CorpusError(f"段落索引 {folder} 无法读写，请恢复到另一个版本或重新导入。") from error

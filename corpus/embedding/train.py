@@ -55,14 +55,17 @@ def train(
     os.environ.update(OFFLINE)
     import torch
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import StaticEmbedding
+    from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 
     torch.manual_seed(seed)
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)  # the steps are small: a second thread costs more than it brings
     tokenizer = _tokenizer(texts, words)
     start = torch.randn(tokenizer.get_vocab_size(), dimension) / dimension**0.5
     static = StaticEmbedding(tokenizer, embedding_weights=start.numpy())
     model = SentenceTransformer(modules=[static], device="cpu")
     losses = _fit(model, examples, rounds, batch, rate, random.Random(seed))
+    torch.set_num_threads(threads)
     shutil.rmtree(folder, ignore_errors=True)
     model.half().save(str(folder), create_model_card=False)
     return losses
