@@ -13,6 +13,8 @@ from samples.scope import scope
 from samples.style import Said, Style
 from samples.template import wording
 
+INDICATORS = {"quantity": 0, "quality": 1, "pleased": 5}
+ZERO = Decimal(0)
 WAYS = {1: ("增加", "减少"), -1: ("减少", "增加"), 0: ("不变", "增加")}
 FELT = {1: "增长|上升|多", -1: "下降|降低|少", 0: "持平|没有变化|一致"}
 
@@ -58,6 +60,7 @@ def _derived(account: Account, made: dict[str, Any]) -> dict[str, str]:
         "pay_gap": style.money(abs(account.personnel - account.public.now)),
         "per_guest": str(round_half_up(three.reception.now / guests, 2)),
         "projects_rate": str(percent(spent, full)),
+        "three_done": style.percent(three.total.execution or ZERO),
         "three_yuan": f"{three.total.now.normalize():f}",
         "total_wan": str(round_half_up(account.total.now / 10_000, 2)),
         "procurement_by": style.money(abs(account.procurement.total - before.procurement.total)),
@@ -66,14 +69,27 @@ def _derived(account: Account, made: dict[str, Any]) -> dict[str, str]:
 
 def _rows(account: Account, made: dict[str, Any]) -> dict[str, Any]:
     """Single rows of statements, duties and indicators."""
-    office = next((r.now for r in account.economic if r.code == "30201"), Decimal(0))
-    quality = made["p0"].indicators[1]
+    money = made["style"].money
+    economic = {row.code: row.now for row in account.economic}
+    main = made["main"].code[:3]
+    found = {name: made["p0"].indicators[at] for name, at in INDICATORS.items()}
+    said = {f"{name}_target": row.target.lstrip("≥") for name, row in found.items()}
+    said |= {f"{name}_actual": row.actual.lstrip("=") for name, row in found.items()}
     return {
+        **found,
+        **said,
         "housing_fund": next(i for i in made["items"] if i.code == "2210201"),
-        "office_cost": made["style"].money(office),
+        "office_cost": money(economic.get("30201", ZERO)),
+        "power_cost": money(economic.get("30206", ZERO)),
+        "main_class": main,
+        "main_class_project": money(_sum(account, main, project=True)),
+        "pension_group": money(_sum(account, "20805", project=False)),
         "duty": account.duties[0].rstrip("。").split("，")[0],
         "last_office": account.offices[-1],
-        "quality": quality,
-        "quality_target": quality.target.lstrip("≥"),
-        "quality_actual": quality.actual.lstrip("="),
     }
+
+
+def _sum(account: Account, code: str, *, project: bool) -> Decimal:
+    """Money of all sources under a subject, of projects or of basic expenditure."""
+    some = [i for i in account.items if i.code.startswith(code) and i.project == project]
+    return sum((i.all for i in some), ZERO)
