@@ -164,7 +164,7 @@ def _citations(answer: Answer, number: int, text_of: TextOf) -> str:
     if not answer.citations:
         return ""
     drawn = "".join(_citation(answer, cited, number, text_of) for cited in answer.citations)
-    heading = "<h4>出处 · 点开看原文</h4>"
+    heading = "<h2>出处 · 点开看原文</h2>"
     return f'<section class="mz-citations" aria-label="出处">{heading}{drawn}</section>'
 
 
@@ -189,6 +189,6 @@ def _understood(query: Query) -> str:
         for heading, words in in_words(query, vocabulary())
     )
     return (
-        '<section class="mz-understood" aria-label="我是这样理解的"><h4>我是这样理解的</h4>'
+        '<section class="mz-understood" aria-label="我是这样理解的"><h2>我是这样理解的</h2>'
         f"<dl>{said}</dl></section>"
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 
 import streamlit as st
 
-from answer.models import Answer, Question
+from answer.models import Question
 from corpus.editions import Corpus
 from corpus.errors import StorageError
 from web import chats, frame, resources
@@ -31,10 +30,11 @@ def page(desk: Desk) -> None:
     if not turns and not asked:
         _welcome(corpus, desk)
         return
+    st.html('<h1 class="mz-unseen">问一问</h1>')
     _past(turns, corpus)
     if asked:
         _answer(asked, turns, desk, corpus)
-    _follow_ups(turns[-1])
+    _follow_ups(turns, desk, corpus)
 
 
 def _conversation(desk: Desk) -> list[Turn]:
@@ -42,7 +42,7 @@ def _conversation(desk: Desk) -> list[Turn]:
     state = st.session_state
     chat = st.query_params.get("chat", "")
     if chat and chat != state.get("chat"):
-        state.turns, state.drawn = _kept(desk, chat), {}
+        state.turns, state.drawn, state.offered = _kept(desk, chat), {}, {}
         state.chat = chat if state.turns else ""  # an id that nobody gave out is not taken up
         if not state.turns:
             del st.query_params["chat"]
@@ -70,7 +70,7 @@ def _pick(question: str) -> None:
 
 
 def _restart() -> None:
-    for key in ("chat", "turns", "drawn"):
+    for key in ("chat", "turns", "drawn", "offered"):
         st.session_state.pop(key, None)
     st.query_params.clear()
 
@@ -118,10 +118,7 @@ def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
     st.html(question_html(asked))
     place = st.empty()
 
-    def engine(question: Question) -> Answer:
-        return desk.answer(question, corpus)
-
-    turn = _with_follow_ups(ask(asked, turns, engine), turns, engine)
+    turn = ask(asked, turns, _engine(desk, corpus))
     turns.append(turn)
     _keep(turn, desk)  # before it is written out: another question may interrupt that
     if turn.answer is not None:
@@ -131,14 +128,6 @@ def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
     drawn = _turn_html(turn, len(turns), corpus)
     st.session_state.setdefault("drawn", {})[len(turns), corpus.name] = drawn
     place.html(drawn)
-
-
-def _with_follow_ups(turn: Turn, turns: list[Turn], engine: Answerer) -> Turn:
-    if turn.answer is None:
-        return turn
-    asked = Question(turn.question, history(turns))
-    offered = follow_ups(asked, turn.answer, engine)
-    return replace(turn, answer=replace(turn.answer, suggestions=offered))
 
 
 def _keep(turn: Turn, desk: Desk) -> None:
@@ -152,16 +141,25 @@ def _keep(turn: Turn, desk: Desk) -> None:
         frame.notice(str(error))
 
 
-def _follow_ups(turn: Turn) -> None:
-    if turn.answer is not None:
-        _questions(turn.answer.suggestions, "接着问", "next")
+def _follow_ups(turns: Sequence[Turn], desk: Desk, corpus: Corpus) -> None:
+    """What may be asked after the last turn; worked out once a session."""
+    turn, key = turns[-1], (len(turns), corpus.name)
+    offered: dict[tuple[int, str], tuple[str, ...]] = st.session_state.setdefault("offered", {})
+    if turn.answer is not None and key not in offered:
+        asked = Question(turn.question, history(turns[:-1]))
+        offered[key] = follow_ups(asked, turn.answer, _engine(desk, corpus))
+    _questions(offered.get(key, ()), "接着问", "next")
     st.button("新对话", icon=":material/add:", type="tertiary", key="restart", on_click=_restart)
+
+
+def _engine(desk: Desk, corpus: Corpus) -> Answerer:
+    return lambda question: desk.answer(question, corpus)
 
 
 def _questions(questions: Sequence[str], heading: str, key: str) -> None:
     if not questions:
         return
-    st.html(f'<h4 class="mz-suggestions">{heading}</h4>')
+    st.html(f'<h2 class="mz-suggestions">{heading}</h2>')
     with st.container(horizontal=True, key=f"suggestions-{key}"):
         for number, question in enumerate(questions):
             st.button(plain_label(question), key=f"{key}{number}", on_click=_pick, args=(question,))

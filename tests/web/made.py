@@ -77,7 +77,7 @@ def figure(
 TOTAL_QUOTE = "2024年度收入总计949.63万元，支出总计949.63万元。"
 CHANGE_QUOTE = "与上年相比，收入、支出总计各增加12.40万元，增长1.32%。"
 THREE_QUOTE = "“三公”经费支出决算为3.20万元，完成预算的80.00%。"
-ROW_QUOTE = "| 本年收入合计 | 4 | 949.63 |"
+ROW_QUOTE = "本年收入合计 | 4 | 949.63"  # a row is quoted without its outer borders
 
 
 def reading() -> Reading:

@@ -51,7 +51,7 @@ def test_a_suggested_question_gets_a_cited_answer(visit):
     page.locator('[class*="st-key-suggestions-first"] button').first.click()
     page.locator(CITATION).first.wait_for(timeout=60_000)
     assert re.fullmatch(r"-?[\d,]+(\.\d+)?", page.locator(".mz-value").first.inner_text())
-    assert page.locator("h4", has_text="我是这样理解的").count() == 1
+    assert page.get_by_role("heading", name="我是这样理解的").count() == 1
 
 
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
