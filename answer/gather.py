@@ -18,12 +18,13 @@ from answer.library import Shelf
 from answer.lines import find_lines
 from answer.lookup import find_line, reports_for
 from answer.models import Asked, Evidence, Line, Operation, Query, Quoted, Target
-from answer.reasons import find_reason
-from answer.retrieve import closest, describe
+from answer.reasons import find_reason, names_of
+from answer.retrieve import closest, describe, purpose
 from answer.understand.operation import wants_ratio, wants_rest
 from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
 
+_PURPOSE = re.compile(r"拿来|用来|用于|用在|用途|花在什么")
 _NUMBER = re.compile(r"多少|几|金额|数额|百分")
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
 
@@ -198,11 +199,22 @@ def _define(query: Query, shelf: Shelf) -> Evidence:
     return Evidence(query, quotes=_described(query, shelf))
 
 
+def _wants_purpose(query: Query) -> bool:
+    """Whether a question asks what money is used for."""
+    concept = query.asked[0].concept if query.asked else ""
+    money = bool(concept) and vocabulary()[concept].unit == "money"
+    return money and _PURPOSE.search(query.topic) is not None
+
+
 def _described(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:
     """What the reports of the first target that fits say in words."""
     for target in query.targets:
         for report in reports_for(target, shelf, query.level):
             view = shelf.view(report)
+            if _wants_purpose(query):
+                found = purpose(view, names_of(query.asked[0]))
+                if found is not None and report.year == target.year:
+                    return (found,)
             found = describe(view, query.topic) or closest(view, query.topic)
             if found is not None and report.year == target.year:
                 return (found,)

@@ -7,6 +7,7 @@ reads a whole table for a question: a report is read when a question first needs
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict, defaultdict
 from collections.abc import Sequence
 from functools import cached_property
@@ -16,8 +17,10 @@ from weakref import WeakKeyDictionary
 
 from corpus.models import Figure, Nil, Reason, Report, Section, Term, Unit
 from corpus.stores import Embedder, FigureStore, PassageStore, Wanted, WordIndex
+from corpus.vocabulary import fold
 
 _KEPT = 256
+_CLAUSE = re.compile(r"[^。；;\n]+[。；;]?")
 
 
 class Linked(Protocol):
@@ -106,6 +109,11 @@ class View:
         """Subject names by their codes."""
         subjects = (f.subject for f in self.figures if f.subject is not None)
         return {s.code: s.name for s in subjects if s.code}
+
+    @cached_property
+    def clauses(self) -> list[tuple[int, int, str]]:
+        """The stretches of the text between stops and semicolons, with their folded words."""
+        return [(*m.span(), fold(m.group()).text) for m in _CLAUSE.finditer(self.text)]
 
     @cached_property
     def nils(self) -> list[Nil]:

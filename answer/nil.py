@@ -17,7 +17,6 @@ _NONE = r"(?:无|没有|未发生|未安排|未使用|不涉及|未签订|未开
 _EMPTY = r"(?:均?无(?:支出|发生|安排)?|为空表?|无此项|不涉及|未发生|未安排|没有(?:发生|安排)?)"
 _TITLES = {Fund.GOVERNMENT_FUND: ("政府性基金",), Fund.STATE_CAPITAL: ("国有资本经营",)}
 _OTHER_FUND = re.compile(r"政府性基金|国有资本经营")
-_SENTENCE = re.compile(r"[^。；;\n]+[。；;]?")
 
 
 def find_nil(view: View, asked: Asked) -> Nil | None:
@@ -66,13 +65,12 @@ def _in_words(view: View, asked: Asked) -> Iterator[Nil]:
         return
     pattern = re.compile("|".join(denials))
     of_fund = asked.fund in _TITLES or _own_fund(asked)
-    for found in _SENTENCE.finditer(view.text):
-        said = fold(found.group()).text
+    for begin, end, said in view.clauses:
         if not pattern.search(said) or (not of_fund and _OTHER_FUND.search(said)):
             continue
-        start = found.start() + len(found.group()) - len(found.group().lstrip())
-        path = path_at(view, start)
-        source = Source(view.report.id, path, start, found.end(), start, found.end())
+        piece = view.text[begin:end]
+        start = begin + len(piece) - len(piece.lstrip())
+        source = Source(view.report.id, path_at(view, start), start, end, start, end)
         yield Nil(view.report.id, asked.concept, asked.fund or Fund.ALL, view.report.year, source)
 
 

@@ -15,6 +15,10 @@ from corpus.models import Fund, Reason, Source
 from corpus.vocabulary import fold, vocabulary
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
+_OF_FUND: dict[Fund | None, str] = {
+    Fund.GOVERNMENT_FUND: "政府性基金",
+    Fund.STATE_CAPITAL: "国有资本经营",
+}
 _BECAUSE = re.compile(r"原因|因为|是由于|主要是|系因|主要系")
 
 
@@ -86,7 +90,7 @@ def _kin(concept: str) -> tuple[str, ...]:
 
 def _in_words(view: View, asked: Asked) -> Reason | None:
     """A sentence that names the concept, or stands in its section, and tells a reason."""
-    names = _names(asked)
+    names = names_of(asked)
     best: tuple[int, int, int] | None = None
     for found in _SENTENCE.finditer(view.text):
         if not _BECAUSE.search(found.group()):
@@ -104,7 +108,10 @@ def _in_words(view: View, asked: Asked) -> Reason | None:
     return Reason(view.report.id, asked.concept, asked.fund or Fund.ALL, asked.basis, text, source)
 
 
-def _names(asked: Asked) -> list[str]:
+def names_of(asked: Asked) -> list[str]:
+    """The words that name a quantity in a report's sentences: of its fund, else of its concept."""
+    if asked.fund in _OF_FUND:
+        return [_OF_FUND[asked.fund]]
     if asked.subject or asked.project:
         return [fold(asked.subject or asked.project).text]
     concept = vocabulary()[asked.concept]

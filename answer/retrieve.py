@@ -20,6 +20,7 @@ from corpus.vocabulary import fold
 
 _LONGEST = 420
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_USED = re.compile(r"用于|用来|用在|主要是|开支内容")
 _NOISE = re.compile(
     r"什么|哪些|多少|怎么样?|如何|为什么|是否|有没有|是|的|了|吗|呢|请问|有|在|和|与|及"
     r"|它|该|年度?|单位|□|[\s\W]"
@@ -81,6 +82,15 @@ def describe(view: View, question: str) -> Quoted | None:
         if topic.sentence is None:
             return None
     return closest(view, question)
+
+
+def purpose(view: View, names: list[str]) -> Quoted | None:
+    """The sentence that names something and tells what it is used for."""
+    for found in _SENTENCE.finditer(view.text):
+        said = fold(found.group()).text
+        if _USED.search(said) and any(name in said for name in names):
+            return quoted(view, *found.span(), path_at(view, found.start()))
+    return None
 
 
 def _titled(view: View, titles: tuple[str, ...]) -> Iterator[Section]:

@@ -21,32 +21,12 @@ from answer.understand.cues import (
     find_whole,
 )
 from answer.understand.mentions import Mention
+from answer.understand.settle import CLAUSE_END, JOINED, MONEY_ASKED, averaged, settle
 from corpus.models import Fund, Measure
 from corpus.vocabulary import vocabulary
 
-_JOINED = re.compile(
-    r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
-)
-_QUALIFIES = re.compile(
-    r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?"
-    r"|几个?|[(（]以.{0,8}[)）]里?)*"
-)
-_MONEY_ASKED = re.compile(r"花了?多少|花费|执行数|执行了|多少钱|金额|多少(?:万|亿)?元|费用")
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
-_SPENT_ON = {
-    "overseas_visits": "overseas",
-    "overseas_groups": "overseas",
-    "reception_batches": "reception",
-    "reception_visits": "reception",
-    "vehicles": "vehicle_value",
-    "vehicles_held": "vehicle_value",
-}
-_DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
-_AVERAGE = re.compile(r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待一个人")
 _HOW_MANY = re.compile(r"[几多][个项少]")
-_PER_VEHICLE = re.compile(r"(?:平均)?每(?:一)?(?:辆|台)(?:公?务?用?车)?|平均一(?:辆|台)车?")
-_WORTH = re.compile(r"值多少|价值")
-_OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 _TABLE = re.compile(r"(?:收支|收入|支出)?(?:决算|预算)?(?:总|明细)?表")
 _TABLES: dict[tuple[str, Fund | None], str] = {
     ("basic_expenditure", None): "general_basic",
@@ -58,7 +38,6 @@ _TABLES: dict[tuple[str, Fund | None], str] = {
     ("grand_total", Fund.FISCAL): "fiscal",
 }
 _IN_WORDS = re.compile(r"文字|正文|说明里|说明中|叙述")
-_CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
 
@@ -79,8 +58,8 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     wanted = [m for m in mentions if not _inside(m, whole_span)]
     if not wanted and wholes:
         wanted, wholes = wholes, []
-    wanted = _settle(text, wanted)
-    wanted = _averaged(text, wanted)
+    wanted = settle(text, wanted)
+    wanted = averaged(text, wanted)
     cues = find_cues(mask(text, [(m.start, m.end) for m in mentions if not m.vague]))
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
@@ -106,7 +85,7 @@ def _read_from(text: str, asked: Asked, statement: str) -> list[Asked]:
 
 def _without_idle_funds(text: str, asked: list[Asked]) -> list[Asked]:
     """A project's name asks for its funds only where nothing else is asked of it."""
-    if _MONEY_ASKED.search(text):
+    if MONEY_ASKED.search(text):
         return asked
     return [
         a
@@ -121,254 +100,11 @@ def _inside(mention: Mention, span: tuple[int, int] | None) -> bool:
     return span is not None and span[0] <= mention.start and mention.end <= span[1]
 
 
-def _settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Without vague words where something exact is named, without words that only qualify the
-    next.
-    """
-    exact = [
-        m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
-    ]
-    kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
-    kept = _without_manner(_this_year(text, _with_money(text, kept, mentions)))
-    kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
-    kept = _with_funds(text, kept)
-    settled: list[Mention] = []
-    for index, mention in enumerate(kept):
-        following = kept[index + 1] if index + 1 < len(kept) else None
-        if following is not None and _only_qualifies(text, mention, following):
-            continue
-        if settled and _is_head(text, settled[-1], mention):
-            continue
-        if (
-            mention.concept == "reception_visits"
-            and settled
-            and settled[-1].concept.startswith("overseas")
-        ):
-            mention = replace(mention, concept="overseas_visits")
-        settled.append(mention)
-    return _in_same_fund(text, settled)
-
-
-def _averaged(text: str, wanted: list[Mention]) -> list[Mention]:
-    """平均接待一个人花了多少: the money and the people it was spent on."""
-    if (vehicles := _PER_VEHICLE.search(text)) and wanted:
-        return [*wanted, Mention(vehicles.end(), vehicles.end(), "vehicles_held")]
-    found = _AVERAGE.search(text)
-    if found is None or any(m.concept == "reception" for m in wanted):
-        return wanted
-    kept = [m for m in wanted if not m.vague]
-    kept.append(Mention(found.start(), found.start(), "reception"))
-    if all(m.concept != "reception_visits" for m in kept):
-        kept.append(Mention(found.end(), found.end(), "reception_visits"))
-    return kept
-
-
-def _with_money(text: str, kept: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
-    """几个人出国，花了多少: money asked of what is counted is what was spent on it."""
-    vague = [m for m in mentions if m.vague and m not in kept]
-    found = list(kept)
-    for index, mention in enumerate(kept):
-        money = _SPENT_ON.get(mention.concept)
-        last = index + 1 == len(kept)
-        asked = any(m.start > mention.start for m in vague) or _WORTH.search(text, mention.end)
-        if money and last and asked and all(m.concept != money for m in kept):
-            found.append(replace(mention, concept=money))
-    return found
-
-
-def _this_year(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """当年一共支出多少（不含结转）: without what was carried over."""
-    if not _OWN_YEAR.search(text):
-        return list(mentions)
-    own = {"income_total": "current_income", "expenditure_total": "current_expenditure"}
-    return [
-        replace(m, concept=own[m.concept]) if m.concept in own and "总计" not in m.word else m
-        for m in mentions
-    ]
-
-
-def _without_manner(mentions: Sequence[Mention]) -> list[Mention]:
-    """按功能分类, 项级科目 beside a concept say how to divide it, and ask for nothing more."""
-    manners = ("functional_expenditure", "economic_expenditure")
-    manner = [m for m in mentions if m.concept in manners]
-    others = [m for m in mentions if m.concept and m not in manner and m.concept in _DIVIDED]
-    return [m for m in mentions if not others or m not in manner]
-
-
-def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:
-    """Whether a vague word only asks for the number of something named.
-
-    Money may be named anywhere in the question, what is counted must be in the same clause.
-    """
-    if vocabulary()[vague.concept].unit == "money":
-        return bool(exact)
-    return any(not _between_clauses(text, vague, other) for other in exact)
-
-
-def _between_clauses(text: str, one: Mention, two: Mention) -> bool:
-    first, second = sorted((one, two), key=lambda m: m.start)
-    return _CLAUSE_END.search(text[first.end : second.start]) is not None
-
-
-def _scored(mentions: Sequence[Mention]) -> list[Mention]:
-    """得分 is a project's score where no indicator is named."""
-    if any(m.label for m in mentions):
-        return list(mentions)
-    return [
-        replace(m, concept="project_score") if m.concept == "indicator_score" else m
-        for m in mentions
-    ]
-
-
-def _with_label(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """A performance indicator and what is asked of it; alone, its target and what was reached."""
-    label = next((m for m in mentions if m.label), None)
-    if label is None:
-        return list(mentions)
-    wanted = [m.concept for m in mentions if m.concept.startswith("indicator_")]
-    if "实际" in text and wanted:
-        wanted.append("indicator_actual")
-    told = [
-        replace(label, concept=concept)
-        for concept in dict.fromkeys(wanted) or ["indicator_target", "indicator_actual"]
-    ]
-    others = [
-        m for m in mentions if not m.label and not m.concept.startswith(("indicator_", "project_"))
-    ]
-    return [*told, *others]
-
-
-def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
-    if not first.concept or not second.concept or first.concept == second.concept:
-        return False
-    if not _QUALIFIES.fullmatch(text[first.end : second.start]):
-        return False
-    table = vocabulary()
-    one, two = table[first.concept], table[second.concept]
-    if one.unit == "money" and two.unit not in ("money", "any") and one.group == two.group:
-        return _MONEY_ASKED.search(text, second.end) is None
-    if second.concept in (table.whole_of(first.concept), *_wholes_above(first.concept)):
-        return False
-    return first.concept in (table.whole_of(second.concept), *_wholes_above(second.concept))
-
-
-def _is_head(text: str, part: Mention, whole: Mention) -> bool:
-    """面向中小企业预留的政府采购预算: the whole behind a part only says what kind it is."""
-    if not part.concept or not whole.concept or text[part.end : whole.start] != "的":
-        return False
-    return whole.concept in _wholes_above(part.concept)
-
-
-def _wholes_above(concept: str) -> list[str]:
-    table, above = vocabulary(), []
-    while (whole := table.whole_of(concept)) is not None and whole not in above:
-        above.append(whole)
-        concept = whole
-    return above
-
-
-def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Fund words that stand alone: joined to the concept after them, else to the one before."""
-    kept: list[Mention] = []
-    waiting: Fund | None = None
-    for index, mention in enumerate(mentions):
-        if mention.concept or mention.subject or mention.project or mention.label:
-            if waiting is not None and mention.fund is None:
-                mention = replace(mention, fund=waiting, prefixed=True)
-            waiting = None
-            kept.append(mention)
-            continue
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
-        if following is not None and not _CLAUSE_END.search(text[mention.end : following.start]):
-            waiting = mention.fund
-        elif kept and kept[-1].concept:
-            kept.append(replace(mention, concept=_in_fund(kept[-1].concept), prefixed=True))
-        else:
-            kept.append(replace(mention, concept="current_expenditure", prefixed=True))
-    return kept
-
-
-def _in_fund(concept: str) -> str:
-    """The concept that a lone fund word stands for after another (收入预算…其中政府性基金…)."""
-    if concept in ("income_total", "grand_total", "fiscal_income"):
-        return "current_income"
-    return "current_expenditure" if concept == "expenditure_total" else concept
-
-
-def _in_same_fund(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """收入总计 of 财政拨款 and, joined to it, 支出总计: of 财政拨款 too."""
-    settled: list[Mention] = []
-    for mention in mentions:
-        before = settled[-1] if settled else None
-        if (
-            before is not None
-            and before.prefixed
-            and mention.fund is None
-            and mention.concept
-            and _JOINED.fullmatch(text[before.end : mention.start])
-        ):
-            mention = replace(mention, fund=before.fund, prefixed=True)
-        settled.append(mention)
-    return settled
-
-
-def _with_project(mentions: Sequence[Mention]) -> list[Mention]:
-    """Where a project is named, everything is asked of it: its funds, unless another concept is
-    named.
-    """
-    named = [m for m in mentions if m.project]
-    if not named:
-        return list(mentions)
-    others = [
-        _of_project(m)
-        for m in mentions
-        if not m.project and m.concept and not m.concept.startswith("performance_")
-    ]
-    kept: list[Mention] = []
-    labelled = any(m.label for m in mentions)
-    for project in named:
-        kept += [] if labelled else [replace(project, concept="project_funds")]
-        kept += [replace(m, project=project.project) for m in others]
-    return kept
-
-
-def _of_project(mention: Mention) -> Mention:
-    """What is asked of a project; words of the whole chapter (绩效自评) ask for nothing more."""
-    table = vocabulary()
-    if table[mention.concept].group in ("project", "indicator", "performance"):
-        return mention
-    return replace(mention, concept="project_funds")
-
-
-def _with_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """A subject before 基本支出 or 项目支出 narrows it; alone it asks for the subject's
-    expenditure.
-    """
-    kept: list[Mention] = []
-    subject = ""
-    for mention in mentions:
-        if mention.subject:
-            subject = mention.subject
-            kept.append(replace(mention, concept="functional_expenditure"))
-        elif subject and mention.concept in ("basic_expenditure", "project_expenditure"):
-            last = kept[-1]
-            if last.subject == subject and text[last.end : mention.start] in ("", "的"):
-                kept.pop()
-            kept.append(replace(mention, subject=subject))
-        elif (
-            subject and mention.concept in ("functional_expenditure", "economic_expenditure")
-        ) or (mention.weak and subject):
-            continue
-        else:
-            kept.append(mention)
-    return kept
-
-
 def _group(text: str, mentions: Sequence[Mention]) -> list[Group]:
     groups: list[Group] = []
     for mention in mentions:
         last = groups[-1] if groups else None
-        if last and _JOINED.fullmatch(text[last.mentions[-1].end : mention.start]):
+        if last and JOINED.fullmatch(text[last.mentions[-1].end : mention.start]):
             groups[-1] = replace(last, mentions=(*last.mentions, mention))
         else:
             groups.append(Group((mention,)))
@@ -400,7 +136,7 @@ def _attach(text: str, groups: list[Group], cues: Sequence[Cue]) -> list[Group]:
 def _leads(text: str, group: Group, cue: Cue, following: Group) -> bool:
     between = text[group.mentions[-1].end : cue.start]
     ahead = text[cue.end : following.mentions[0].start]
-    return bool(_CLAUSE_END.search(between)) and not _CLAUSE_END.search(ahead)
+    return bool(CLAUSE_END.search(between)) and not CLAUSE_END.search(ahead)
 
 
 def _of_group(text: str, group: Group, whole: str) -> list[Asked]:
@@ -421,6 +157,8 @@ def _of_group(text: str, group: Group, whole: str) -> list[Asked]:
 
 
 def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[Asked]:
+    if base.label:
+        return [base]
     measures = {c.measure for c in cues}
     basis = find_basis(text)
     asked: list[Asked] = []
@@ -432,7 +170,7 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
     elif not budgets or measures & {Measure.AMOUNT, *_RATES, Measure.SHARE}:
         asked.append(base)
     asked += [replace(base, measure=Measure.BUDGET, basis=c.basis) for c in budgets]
-    if (Measure.AMOUNT in measures or _MONEY_ASKED.search(text)) and base.concept in _MONEY_OF:
+    if (Measure.AMOUNT in measures or MONEY_ASKED.search(text)) and base.concept in _MONEY_OF:
         asked.append(replace(base, measure=Measure.AMOUNT))
     if Measure.SHARE in measures or whole:
         asked.append(replace(base, measure=Measure.SHARE, whole=whole))

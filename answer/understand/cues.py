@@ -64,7 +64,11 @@ _MEASURES: tuple[tuple[re.Pattern[str], Measure, Basis | None], ...] = (
         Measure.EXECUTION_RATE,
         None,
     ),
-    (re.compile(r"预决算差异率|差异率"), Measure.VARIANCE_RATE, None),
+    (
+        re.compile(r"预决算差异率|差异率|预算(?:数)?(?:相)?差(?:了|异)?.{0,3}百分之"),
+        Measure.VARIANCE_RATE,
+        None,
+    ),
     (
         re.compile(r"占比|比重|所占|份额|占(?:了)?\s*(?:多少|多大|什么|百分|几成)|share of"),
         Measure.SHARE,

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from answer.library import View
+from answer.understand.partly import SHORTEST_PART, find_parts
 from corpus.models import Fund
 from corpus.vocabulary import Match, fold, plain, vocabulary
 
@@ -23,7 +25,18 @@ _VAGUE = re.compile(
     r"|几个人|人数|有多少人"
     r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
+_OF_FISCAL = re.compile(r"(?<!非)财政拨款")
 _APART = (
+    (
+        re.compile(r"(?:从)?上年(?:带|结|转|留)?(?:过来|下来)?的?(?:财政拨款)?结转(?:和结余)?"),
+        "carryover_start",
+    ),
+    (re.compile(r"(?:是)?财政(?:给|拨|出)(?:了)?的"), "fiscal_income"),
+    (
+        re.compile(r"(?:单价|单位价值)?100万元?(?:\(含\))?以上的?(?:专用|通用)?设备"),
+        "equipment_100",
+    ),
+    (re.compile(r"(?:单价|单位价值)?50万元?(?:\(含\))?以上的?(?:专用|通用)?设备"), "equipment_50"),
     (re.compile(r"钱.{0,4}从哪|资金来源"), "current_income"),
     (re.compile(r"(?:有)?哪些项目|项目有哪些|什么项目"), "project_funds"),
     (re.compile(r"钱.{0,4}花(?:到|在|去|往)?(?:了)?哪|花(?:到|在)了?哪"), "functional_expenditure"),
@@ -37,8 +50,11 @@ _APART = (
 _THING = re.compile(r"费|金|款|补贴|补助|工资|项目|工程|设备|税")
 # 为什么没花完 asks for a reason, not for what was left over.
 _WHY = re.compile(r"(?:为什么|为啥|为何|怎么|原因)\s*$")
-_SHORTEST_PART = 4
-_FEW = 4  # projects that one short name may stand for: all are told, apart
+# What may stand behind 城乡社区 where that means 城乡社区支出, not the beginning of a longer name.
+_ENDED = (
+    r"[^\u4e00-\u9fff]|$|的|多少|是|有|花|占|和|与|及|跟|各|比|为|怎|增|减|上|下|预|决|年"
+    r"|这|那|在|一共|呢|吗|总"
+)
 # What may stand right before a word that is a concept only on its own.
 _BESIDE = re.compile(
     r"[^\u4e00-\u9fff]|年度?|度|的|总共|一共|全部|全年|当年|本年|今年|去年|上年|总|各项"
@@ -118,7 +134,7 @@ def _phrases(text: str) -> Iterable[Mention]:
     """Concepts whose words stand apart in a question (涉及多少预算资金)."""
     for pattern, concept in _APART:
         for hit in pattern.finditer(text):
-            yield Mention(*hit.span(), concept)
+            yield _in_named_fund(Mention(*hit.span(), concept, hit.group()), hit.group())
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
@@ -148,13 +164,21 @@ def _meant(match: Match) -> Mention:
     """What a word of the vocabulary means; a fund that the concept does not always have, too."""
     own = vocabulary()[match.concept].fund if match.concept else None
     named = match.concept is not None and match.fund is not None and match.fund is not own
-    return Mention(0, 0, match.concept or "", fund=match.fund, weak=match.weak, prefixed=named)
+    return Mention(
+        0,
+        0,
+        match.concept or "",
+        fund=match.fund,
+        weak=match.weak,
+        prefixed=named,
+        statement=match.statement or "",
+    )
 
 
 def _in_named_fund(mention: Mention, word: str) -> Mention:
     """年末财政拨款结转和结余: a fund inside the word limits the concept to it."""
     own = vocabulary()[mention.concept].fund if mention.concept else Fund.ALL
-    if own is not None or mention.fund is not None or "财政拨款" not in word:
+    if own is not None or mention.fund is not None or not _OF_FISCAL.search(word):
         return mention
     return replace(mention, fund=Fund.FISCAL, prefixed=True)
 
@@ -188,6 +212,7 @@ def _names(text: str, views: Sequence[View]) -> Iterable[Mention]:
     code.
     """
     folded = fold(text)
+    digits = any(c.isdigit() for c in text)
     for view in views:
         for name in view.by_project:
             yield from _whole(folded.text, folded.span, name, Mention(0, 0, project=name))
@@ -195,7 +220,9 @@ def _names(text: str, views: Sequence[View]) -> Iterable[Mention]:
             yield from _whole(folded.text, folded.span, name, Mention(0, 0, subject=name))
         for name in view.indicators:
             yield from _whole(folded.text, folded.span, name, Mention(0, 0, label=name))
-        for code, name in view.codes.items():
+        for code, name in view.codes.items() if digits else ():
+            if code not in text:
+                continue
             for hit in re.finditer(rf"(?<!\d){code}(?=类|款|项|\)|$|[^\d年])", text):
                 if len(code) > 3 or text[hit.end() : hit.end() + 1] in "类)":
                     yield Mention(*hit.span(), subject=name)
@@ -204,27 +231,33 @@ def _names(text: str, views: Sequence[View]) -> Iterable[Mention]:
 def _whole(
     text: str, span: Callable[[int, int], tuple[int, int]], name: str, kind: Mention
 ) -> Iterable[Mention]:
-    """The places where a name is written in full; 支出 behind or at the end of a subject may come
-    or go.
-    """
-    word = plain(name)
-    if len(word) < 2 or word in ("合计", "总计", "支出", "收入"):
+    """The places where a name is written in full; a subject's 支出 may come or go."""
+    stem, pattern = _written(name, bool(kind.subject))
+    if pattern is None or stem not in text:
         return
-    pattern = re.escape(word)
-    if kind.subject:
-        stem = word.removesuffix("支出")
-        pattern = (
-            re.escape(stem if len(stem) >= 4 else word) + r"(?:[(（]?[项类款][)）]?)?(?:的?支出)?"
-        )
-    for hit in re.finditer(pattern, text):
+    for hit in pattern.finditer(text):
         start, end = span(*hit.span())
         yield replace(kind, start=start, end=end)
 
 
+@lru_cache(maxsize=20_000)
+def _written(name: str, subject: bool) -> tuple[str, re.Pattern[str] | None]:
+    """What a text must hold to name this, and how it may go on; None for names that say nothing."""
+    word = plain(name)
+    if len(word) < 2 or word in ("合计", "总计", "支出", "收入", "总分"):
+        return word, None
+    if not subject:
+        return word, re.compile(re.escape(word))
+    short = word.removesuffix("支出")
+    kind = r"(?:[(（]?[项类款][)）]?)?(?:的?支出)?"
+    if len(short) < SHORTEST_PART or short == word:
+        return word, re.compile(re.escape(word) + kind)
+    ended = rf"(?:[(（]?[项类款][)）]?(?:的?支出)?|的?支出|(?={_ENDED}))"
+    return short, re.compile(re.escape(short) + ended)
+
+
 def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[Mention]:
-    """A subject or project named by its end (职业年金缴费支出) or nearly in full, where only one
-    fits.
-    """
+    """A subject, project or indicator named in part, where only one fits (or a few projects)."""
     if any(m.subject or m.label for m in taken):
         return []
     project = next((m.project for m in taken if m.project), "")
@@ -232,69 +265,7 @@ def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[
     for mention in taken:
         if not (mention.weak or mention.vague):
             free = free[: mention.start] + "□" * mention.length + free[mention.end :]
-    best: list[Mention] = []
-    for view in views:
-        kinds = (
-            ("subject", view.by_subject),
-            ("project", view.by_project),
-            ("label", view.indicators),
-        )
-        for kind, names in kinds:
-            if project and kind != "label":
-                continue
-            for name in names:
-                if project and all(f.project != project for f in view.indicators[name]):
-                    continue
-                start, length = _common(free, name)
-                if project and (hit := _gapped(name).search(free)):
-                    best.append(_named(kind, name, *hit.span()))
-                if _stands_for(free[start : start + length], name) or (
-                    kind == "project"
-                    and length >= _SHORTEST_PART
-                    and name.startswith(free[start : start + length])
-                ):
-                    best.append(_named(kind, name, start, start + length))
-    longest = max((m.length for m in best), default=0)
-    fitting = {(m.subject, m.project, m.label): m for m in best if m.length == longest}
-    if len(fitting) == 1 or all(m.project for m in fitting.values()):
-        return list(fitting.values())[:_FEW]
-    return []
-
-
-def _gapped(name: str) -> re.Pattern[str]:
-    """An indicator named by its beginning and its end (办结案件数 for 办结法律援助案件数)."""
-    return re.compile(f"{re.escape(name[:2])}.{{0,6}}{re.escape(name[-3:])}")
-
-
-def _stands_for(part: str, name: str) -> bool:
-    """Whether part of a name is enough: its end, or three quarters of it."""
-    stem = name.removesuffix("支出")
-    if len(part) < _SHORTEST_PART:
-        return False
-    if len(part) > _SHORTEST_PART and "缴费" in name:
-        return True  # 基本养老保险 for 机关事业单位基本养老保险缴费支出
-    return name.endswith(part) or stem.endswith(part) or len(part) * 4 >= len(stem) * 3
-
-
-def _named(kind: str, name: str, start: int, end: int) -> Mention:
-    return Mention(
-        start,
-        end,
-        subject=name if kind == "subject" else "",
-        project=name if kind == "project" else "",
-        label=name if kind == "label" else "",
-    )
-
-
-def _common(text: str, name: str) -> tuple[int, int]:
-    """Where in the text the longest stretch of a name stands, and how long it is."""
-    best = (0, 0)
-    for start in range(len(name)):
-        length = best[1] + 1
-        while start + length <= len(name):
-            at = text.find(name[start : start + length])
-            if at < 0:
-                break
-            best = (at, length)
-            length += 1
-    return best
+    return [
+        Mention(p.start, p.end, subject=p.subject, project=p.project, label=p.label)
+        for p in find_parts(free, views, project)
+    ]

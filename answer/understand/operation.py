@@ -89,7 +89,12 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
     concepts = len({(a.concept, a.fund, a.subject, a.project) for a in asked})
     if _META.search(text) and not concepts:
         return Operation.META
-    if _DEFINE.search(text) and not re.search(r"最[多高大少低小]", text):
+    named = any(a.label or a.project for a in asked)
+    if (
+        _DEFINE.search(text)
+        and not (named and "意思" not in text)
+        and not re.search(r"最[多高大少低小]", text)
+    ):
         return Operation.DEFINE
     if _RANK.search(text) and not (targets < 2 and concepts < 2 and re.search(r"更|比较", text)):
         return Operation.COMPARE if _is_compare(text, targets) else Operation.RANK

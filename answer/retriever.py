@@ -1,0 +1,69 @@
+"""The corpus as a LangChain retriever: any chain can use its passages, with their places and figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from langchain_core.callbacks import CallbackManagerForRetrieverRun
+from langchain_core.documents import Document
+from langchain_core.retrievers import BaseRetriever
+from pydantic import ConfigDict
+
+from answer.models import Question
+from answer.ranking import rank
+from answer.understand import understand
+from corpus.models import Passage, Report
+from corpus.stores import Wanted
+
+
+class PassageRetriever(BaseRetriever):
+    """Passages of one open corpus for a question; the report is chosen exactly where it is named.
+
+    `library` is an open corpus, `limit` how many passages are given. A document's metadata hold the
+    report's id, title, file, unit, year and kind, the section path, page and span, and the figures
+    printed in it as (concept, value, unit).
+    """
+
+    model_config = ConfigDict(arbitrary_types_allowed=True)
+
+    library: Any
+    limit: int = 5
+
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[Document]:
+        reports = {r.id: r for r in self.library.figures.reports()}
+        meant = self._meant(query, reports)
+        ranked = rank(query, self.library, meant, self.limit)
+        return [self._document(r.passage, reports[r.passage.report], r.score) for r in ranked]
+
+    def _meant(self, query: str, reports: dict[str, Report]) -> list[str]:
+        """The reports that a question names by unit and year, none where it names no unit."""
+        understood = understand(Question(query), self.library)
+        targets = {(t.unit, t.year) for t in understood.targets}
+        return [r.id for r in reports.values() if (r.unit.name, r.year) in targets]
+
+    def _document(self, passage: Passage, report: Report, score: float) -> Document:
+        source = passage.source
+        inside = [
+            f
+            for f in self.library.figures.figures(Wanted(reports=(report.id,)))
+            if source.start <= f.source.start < source.end
+        ]
+        return Document(
+            id=passage.id,
+            page_content=passage.text,
+            metadata={
+                "report": report.id,
+                "title": report.title,
+                "file": report.file,
+                "unit": report.unit.name,
+                "year": report.year,
+                "kind": str(report.kind),
+                "section": " > ".join(source.section),
+                "page": source.page,
+                "span": (source.start, source.end),
+                "figures": [(f.concept, f.printed, f.printed_unit) for f in inside],
+                "score": score,
+            },
+        )
