@@ -25,6 +25,8 @@ from ingest.models import Document
 
 __all__ = ["needs_ocr", "read"]
 
+_FEW = 9  # characters; what a scan may carry as text: a stamp, page numbers
+
 
 def read(source: bytes | Path) -> Document:
     """The lines and tables of a PDF in reading order.
@@ -40,7 +42,7 @@ def read(source: bytes | Path) -> Document:
     data = source if isinstance(source, bytes) else source.read_bytes()
     with opened(data) as document:
         pages = [read_page(document, number) for number in range(document.count)]
-    if sum(page.characters for page in pages) < max(20, 5 * len(pages)):
+    if sum(page.characters for page in pages) < max(_FEW, _FEW * len(pages) // 3):
         raise DocumentError(
             "PDF 里没有文字层，看起来是扫描件：目前还不能识别图片上的文字，请换用可复制文字的版本。"
         )

@@ -100,8 +100,8 @@ def _one_number(a: Glyph, b: Glyph) -> bool:
     """Whether two characters touch on one level as digits of one number do."""
     if not (_NUMERIC.match(a.text) and _NUMERIC.match(b.text)):
         return False
-    width = b.right - b.left
-    return abs(b.left - a.right) < 0.1 * width and abs(b.bottom - a.bottom) < 0.2 * width
+    width = max(a.right - a.left, b.right - b.left)
+    return abs(b.left - a.right) < 0.15 * width and abs(b.bottom - a.bottom) < 0.3 * width
 
 
 def _crowded(cells: Iterable[list[Line]]) -> bool:

@@ -16,6 +16,7 @@ _NOTHING = "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe\u0002\u0000"
 ORDINARY: dict[int, str] = {
     **{_SUPPLEMENT + i: c for i, c in enumerate(_ORDINARY)},
     **{c: unicodedata.normalize("NFKC", chr(c)) for c in range(0x2F00, 0x2FD6)},
+    0x2F3E: "户",  # NFKC gives the traditional form
     **{c: unicodedata.normalize("NFKC", chr(c)) for c in range(0xF900, 0xFAD9)},
     **{ord(c): " " for c in _SPACES},
     **{ord(c): "" for c in _NOTHING},
