@@ -10,6 +10,8 @@ from itertools import count, islice, product
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import UsageError
+
 WORDS = Path(__file__).with_name("words")
 
 
@@ -38,9 +40,15 @@ def words(name: str) -> Mapping[str, Any]:
 
 
 def bodies(number: int) -> list[Body]:
-    """The first `number` units; every name is there once, and their order never changes."""
+    """The first `number` units; every name is there once, and their order never changes.
+
+    Raises UsageError where the invented names do not suffice.
+    """
     shipped = [Body(index=i, **row) for i, row in enumerate(words("city")["body"])]
-    return list(islice(_endless(shipped), number))
+    made = list(islice(_endless(shipped), number))
+    if len(made) < number:
+        raise UsageError(f"虚构的地名只够 {len(made)} 个单位，请减少单位数。")
+    return made
 
 
 def _endless(shipped: list[Body]) -> Iterator[Body]:
@@ -50,7 +58,9 @@ def _endless(shipped: list[Body]) -> Iterator[Body]:
     places = (place for place in named if "".join((place[2], place[0], place[1])) != city["city"])
     for number in count(len(shipped)):
         if number % len(templates) == 0:
-            second, rank, first = next(places)
+            if (place := next(places, None)) is None:
+                return
+            second, rank, first = place
         model = templates[number % len(templates)]
         yield Body(
             name=f"{first}{second}{rank}{_noun(model)}",

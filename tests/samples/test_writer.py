@@ -1,9 +1,11 @@
 """Documents are written the same every time, and the shipped ones are what the writer writes."""
 
-from itertools import islice
 from pathlib import Path
 
+import pytest
+
 import samples
+from corpus.errors import UsageError
 from samples.city import bodies
 from samples.template import wording
 from samples.writer import documents
@@ -59,4 +61,9 @@ def test_one_wording_is_encoded_in_gb18030():
 def test_thousands_of_units_have_names_of_their_own():
     names = [body.name for body in bodies(5000)]
     assert len(set(names)) == 5000
-    assert list(islice(names, 10, 12)) == ["霁岸县民政局", "霁岸县住房保障服务中心"]
+    assert names[10:12] == ["霁岸县民政局", "霁岸县住房保障服务中心"]
+
+
+def test_more_units_than_names_are_refused():
+    with pytest.raises(UsageError, match="只够 18000 个单位"):
+        bodies(20_000)
