@@ -53,6 +53,7 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     """The quantities that a masked question asks for, in its order."""
     whole_span = find_whole(text)
     statement = next((s for m in mentions if (s := _table_of(text, m))), "")
+    hidden = mask(text, [(m.start, m.end) for m in mentions if not m.vague])
     mentions = [m for m in mentions if not _table_of(text, m)]
     wholes = [m for m in mentions if m.concept and _inside(m, whole_span)]
     wanted = [m for m in mentions if not _inside(m, whole_span)]
@@ -60,7 +61,7 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
         wanted, wholes = wholes, []
     wanted = settle(text, wanted)
     wanted = averaged(text, wanted)
-    cues = find_cues(mask(text, [(m.start, m.end) for m in mentions if not m.vague]))
+    cues = find_cues(hidden)
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
     asked = [a for group in groups for a in _of_group(text, group, whole)]

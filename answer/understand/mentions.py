@@ -263,7 +263,7 @@ def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[
     project = next((m.project for m in taken if m.project), "")
     free = text
     for mention in taken:
-        if not (mention.weak or mention.vague):
+        if not (mention.weak or mention.vague or mention.length <= 2):
             free = free[: mention.start] + "□" * mention.length + free[mention.end :]
     return [
         Mention(p.start, p.end, subject=p.subject, project=p.project, label=p.label)

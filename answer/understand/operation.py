@@ -47,7 +47,7 @@ _NAMES = re.compile(r"哪些|什么|哪几|名字|名称|包括|分别是")
 _LISTED_IN_WORDS = ("subordinate_units", "internal_offices")
 _LOWEST = re.compile(r"最(?:少|低|小)|倒数|(?:更|比较)(?:少|低|小)|lowest|least|smallest")
 _TOTAL = re.compile(
-    r"加起来|加在一起|合起来|之和|总和|相加|两项合计|三项合计|合计(?:是|有|一共|共)"
+    r"加起来|加在一起|合起来|之和|总和|相加|两项合计|三项合计|合计(?:是|有|一共|共|多少)"
     r"|(?:两|三|四|几)家.{0,20}(?:一共|合计|共)|一共多少.{0,3}$|加总|sum of"
 )
 _GAP = re.compile(

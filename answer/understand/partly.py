@@ -77,8 +77,8 @@ def _labels(text: str, view: View, project: str) -> Iterator[Part]:
 def _stands_for(part: str, name: str) -> bool:
     """Whether part of a name is enough: its end, or three quarters of it."""
     stem = name.removesuffix("支出")
-    if len(part) < SHORTEST_PART:
-        return False
+    if len(part) < SHORTEST_PART or part == stem != name:
+        return False  # 城乡社区 may begin another name; alone it was found as 城乡社区支出
     if len(part) > SHORTEST_PART and "缴费" in name:
         return True  # 基本养老保险 for 机关事业单位基本养老保险缴费支出
     return name.endswith(part) or stem.endswith(part) or len(part) * 4 >= len(stem) * 3

@@ -83,3 +83,34 @@ def test_look_alike_projects_are_told_apart():
 
 def test_a_subject_named_with_the_word_expenditure_behind_it_is_that_subject_alone():
     assert [a.subject for a in asked("住房公积金支出一共多少")] == ["住房公积金"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("农林水支出多少", ""),  # only its items are printed
+        ("水利工程运行与维护花了多少", "水利工程运行与维护"),
+        ("工程运行与维护支出是多少", "水利工程运行与维护"),
+        ("住房公积金贷款余额", "住房公积金"),
+    ],
+)
+def test_a_subject_may_be_named_by_its_end(text, subject):
+    found = asked(text)
+    assert (found[0].subject if found else "") == subject
+
+
+def test_money_without_a_name_is_all_of_it_only_where_nothing_else_is_named():
+    assert concepts("一共花了多少钱") == [("expenditure_total", None)]
+    assert asked("办公费和物业管理费各花了多少") == ()
+
+
+def test_a_table_that_is_named_limits_where_the_figure_is_read():
+    (one,) = asked("一般公共预算财政拨款支出决算表里的基本支出是多少")
+    assert (one.concept, one.statement) == ("basic_expenditure", "general")
+
+
+def test_what_is_asked_of_an_average_is_the_money_and_the_people():
+    assert [a.concept for a in asked("平均接待一个人花了多少元")] == [
+        "reception",
+        "reception_visits",
+    ]
