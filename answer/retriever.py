@@ -1,4 +1,4 @@
-"""The corpus as a LangChain retriever: any chain can use its passages, with their places and figures."""
+"""The corpus as a LangChain retriever: passages for any chain, with their places and figures."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ class PassageRetriever(BaseRetriever):
     limit: int = 5
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,  # noqa: ARG002 - the interface's
     ) -> list[Document]:
         reports = {r.id: r for r in self.library.figures.reports()}
-        meant = self._meant(query, reports)
-        ranked = rank(query, self.library, meant, self.limit)
-        return [self._document(r.passage, reports[r.passage.report], r.score) for r in ranked]
-
-    def _meant(self, query: str, reports: dict[str, Report]) -> list[str]:
-        """The reports that a question names by unit and year, none where it names no unit."""
         understood = understand(Question(query), self.library)
         targets = {(t.unit, t.year) for t in understood.targets}
-        return [r.id for r in reports.values() if (r.unit.name, r.year) in targets]
+        meant = [r.id for r in reports.values() if (r.unit.name, r.year) in targets]
+        topic = understood.topic if meant and understood.topic else query
+        ranked = rank(topic, self.library, meant, self.limit)
+        return [self._document(r.passage, reports[r.passage.report], r.score) for r in ranked]
 
     def _document(self, passage: Passage, report: Report, score: float) -> Document:
         source = passage.source

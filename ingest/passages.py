@@ -6,12 +6,14 @@ rows, each under its title. Nothing is cut by length alone inside a sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from corpus.models import Passage, Report
 from ingest.figures.scope import sentences
 from ingest.models import Layout, Paragraph, Placed, Table
 
+_UNIT_LINE = re.compile(r"单位\s*[:：]\s*[千万亿]?元")
 _SHORT = 80
 _LONG = 500
 _ROWS = 12
@@ -39,7 +41,7 @@ def _groups(layout: Layout) -> Iterator[list[Placed]]:
     """Blocks that make one passage: short neighbours of one section together, no headings."""
     group: list[Placed] = []
     for placed in layout.blocks:
-        if placed.heading:
+        if placed.heading or _says_nothing(placed):
             continue
         alone = isinstance(placed.block, Table) or placed.end - placed.start > _SHORT
         if group and (alone or group[0].path != placed.path or placed.end - group[0].start > _LONG):
@@ -51,6 +53,14 @@ def _groups(layout: Layout) -> Iterator[list[Placed]]:
             group.append(placed)
     if group:
         yield group
+
+
+def _says_nothing(placed: Placed) -> bool:
+    """A title, a unit line or a label: nothing that would answer a question."""
+    if isinstance(placed.block, Table):
+        return False
+    text = placed.block.text
+    return len(text) < 60 and not re.search(r"[，,。；;：:]", _UNIT_LINE.sub("", text))
 
 
 def _cut(group: Sequence[Placed]) -> Iterator[tuple[int, int, Placed]]:

@@ -1,0 +1,81 @@
+"""Passages fused from words and vectors, and the corpus as a LangChain retriever."""
+
+import pytest
+from langchain_core.documents import Document
+from langchain_core.runnables import RunnableLambda
+
+from answer.ranking import fuse, rank
+from answer.retriever import PassageRetriever
+from corpus.editions import open_edition
+from corpus.embedding import HashEmbedder
+from ingest import ingest
+
+DUTIES = "负责档案的接收、征集和整理，面向公众提供查阅利用服务。"
+TOWNS = {"青禾市档案馆": DUTIES, "青禾市气象局": "负责天气预报、灾害预警和人工影响天气工作。"}
+
+
+def paper(unit: str, year: int, duties: str) -> str:
+    return (
+        f"{unit}{year}年度单位决算\n一、主要职责\n{duties}\n二、三公经费\n"
+        f"{year}年度“三公”经费支出{year - 2020}.10万元，比上年减少0.20万元，"
+        "主要原因是：压减出车次数。\n"
+    )
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("corpus")
+    for unit, duties in TOWNS.items():
+        for year in (2023, 2024):
+            (folder / f"{unit}{year}.txt").write_text(paper(unit, year, duties), "utf-8")
+    ingest([folder], folder / "data", HashEmbedder())
+    corpus = open_edition(folder / "data")
+    yield corpus
+    corpus.close()
+
+
+def test_what_both_rankings_put_high_comes_first():
+    words, vectors = {"a": 3.0, "b": 2.0}, {"c": 0.9, "b": 0.8}
+    assert [i for i, _ in fuse(words, vectors)] == ["b", "a", "c"]
+
+
+def test_a_passage_that_only_one_ranking_knows_is_kept():
+    assert {i for i, _ in fuse({"a": 1.0}, {"b": 1.0})} == {"a", "b"}
+
+
+def test_among_chosen_reports_the_passage_with_the_words_is_first(library):
+    [report] = [
+        r.id for r in library.figures.reports() if (r.unit.name, r.year) == ("青禾市档案馆", 2024)
+    ]
+    [first] = rank("查阅利用服务由谁提供", library, [report], 1)
+    assert first.passage.text == DUTIES
+
+
+def test_without_a_report_the_whole_index_is_searched(library):
+    found = rank("天气预报和灾害预警", library, [], 2)
+    assert {r.passage.source.section for r in found} == {("一、主要职责",)}
+
+
+def test_a_question_that_names_unit_and_year_gets_only_that_report(library):
+    found = PassageRetriever(library=library, limit=3).invoke(
+        "青禾市气象局2023年三公经费为什么减少"
+    )
+    assert {(d.metadata["unit"], d.metadata["year"]) for d in found} == {("青禾市气象局", 2023)}
+
+
+def test_a_document_carries_its_place_and_its_figures(library):
+    [first] = PassageRetriever(library=library, limit=1).invoke(
+        "青禾市档案馆2024年三公经费减少的原因"
+    )
+    assert first.metadata["section"] == "二、三公经费"
+    assert ("three_public", "4.10", "万元") in first.metadata["figures"]
+    start, end = first.metadata["span"]
+    assert library.figures.text(first.metadata["report"])[start:end] == first.page_content
+
+
+def test_it_is_a_part_of_any_chain(library):
+    def titles(documents: list[Document]) -> list[str]:
+        return [d.metadata["title"] for d in documents]
+
+    chain = PassageRetriever(library=library, limit=1) | RunnableLambda(titles)
+    assert chain.invoke("青禾市档案馆2023年主要职责") == ["青禾市档案馆2023年度单位决算"]
