@@ -82,14 +82,14 @@ def _rows(account: Account, made: dict[str, Any]) -> dict[str, Any]:
         "office_cost": money(economic.get("30201", ZERO)),
         "power_cost": money(economic.get("30206", ZERO)),
         "main_class": main,
-        "main_class_project": money(_sum(account, main, project=True)),
-        "pension_group": money(_sum(account, "20805", project=False)),
+        "main_class_basic": money(_sum(account, main)),
+        "pension_group": money(_sum(account, "20805")),
         "duty": account.duties[0].rstrip("。").split("，")[0],
         "last_office": account.offices[-1],
     }
 
 
-def _sum(account: Account, code: str, *, project: bool) -> Decimal:
-    """Money of all sources under a subject, of projects or of basic expenditure."""
-    some = [i for i in account.items if i.code.startswith(code) and i.project == project]
+def _sum(account: Account, code: str) -> Decimal:
+    """基本支出 of all sources under a subject."""
+    some = [i for i in account.items if i.code.startswith(code) and not i.project]
     return sum((i.all for i in some), ZERO)
