@@ -55,7 +55,7 @@ def visit(browser, address):
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/{path}")
-        page.locator(".mz-hero, .mz-question, .mz-empty").first.wait_for(timeout=60_000)
+        page.locator(".mz-hero, .mz-question, .mz-empty").first.wait_for(timeout=30_000)
         return page
 
     yield opened

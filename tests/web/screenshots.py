@@ -20,7 +20,7 @@ Scheme = Literal["light", "dark"]
 View = tuple[tuple[int, int], Scheme, str]  # size, colours, name of the picture
 
 DOCS = ROOT / "docs"
-WIDE, PHONE = (1440, 1080), (390, 844)
+WIDE, PHONE, TALL = (1440, 1080), (390, 844), (390, 1160)
 SETTLED = 1900  # milliseconds after which nothing moves any more
 
 
@@ -46,7 +46,7 @@ def _welcome(browser: Browser, address: str) -> None:
 
 
 def _answers(browser: Browser, address: str) -> None:
-    views: list[View] = [(WIDE, "light", "ask"), (PHONE, "light", "ask-phone")]
+    views: list[View] = [(WIDE, "light", "ask"), (TALL, "light", "ask-phone")]
     for size, scheme, name in views:
         page = _page(browser, address, size, scheme)
         page.locator('[class*="st-key-suggestions"] button').nth(1).click()
@@ -54,8 +54,7 @@ def _answers(browser: Browser, address: str) -> None:
         page.wait_for_timeout(SETTLED)
         page.locator("details.mz-citation summary").first.click()
         page.wait_for_timeout(SETTLED)
-        if size == WIDE:
-            page.locator(".mz-question").evaluate("(top) => top.scrollIntoView()")
+        page.locator(".mz-question").evaluate("(top) => top.scrollIntoView()")
         _keep(page, name)
 
 
@@ -74,7 +73,7 @@ def _page(browser: Browser, address: str, size: tuple[int, int], scheme: Scheme)
     viewport = ViewportSize(width=size[0], height=size[1])
     page = browser.new_page(viewport=viewport, color_scheme=scheme, locale="zh-CN")
     page.goto(address)
-    page.set_default_timeout(60_000)
+    page.set_default_timeout(30_000)
     return page
 
 

@@ -33,7 +33,7 @@ IN_VIEW = """(mark) => {
 def ask(page, text):
     page.locator("textarea").fill(text)
     page.keyboard.press("Enter")
-    page.get_by_role("heading", name="我是这样理解的").last.wait_for(timeout=60_000)
+    page.get_by_role("heading", name="我是这样理解的").last.wait_for(timeout=30_000)
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,7 @@ def suggested(browser, address):
 def test_a_suggested_question_gets_a_cited_answer(visit):
     page = visit()
     page.locator('[class*="st-key-suggestions-first"] button').first.click()
-    page.locator(CITATION).first.wait_for(timeout=60_000)
+    page.locator(CITATION).first.wait_for(timeout=30_000)
     assert re.fullmatch(r"-?[\d,]+(\.\d+)?", page.locator(".mz-value").first.inner_text())
     assert page.get_by_role("heading", name="我是这样理解的").count() == 1
 
@@ -81,7 +81,7 @@ def test_the_keyboard_alone_asks_and_opens_a_citation(visit, suggested):
     page.locator("textarea").focus()
     page.keyboard.type(suggested)
     page.keyboard.press("Enter")
-    page.locator(f"{CITATION} summary").first.wait_for(timeout=60_000)
+    page.locator(f"{CITATION} summary").first.wait_for(timeout=30_000)
     page.locator(f"{CITATION} summary").first.focus()
     page.keyboard.press("Enter")
     page.locator(f"{CITATION}[open] mark.mz-cited").first.wait_for()
@@ -93,7 +93,7 @@ def test_a_reload_keeps_the_conversation(visit, suggested):
     value = page.locator(".mz-value").first.inner_text()
     page.wait_for_url("**chat=*")
     page.reload()
-    page.locator(ANSWER).first.wait_for(timeout=60_000)
+    page.locator(ANSWER).first.wait_for(timeout=30_000)
     assert page.locator(".mz-question").inner_text() == suggested
     assert page.locator(".mz-value").first.inner_text() == value
 
@@ -125,7 +125,7 @@ def test_html_and_scripts_in_a_question_are_shown_and_not_run(visit):
     evil = "<img src=x onerror=\"document.title='hacked'\"><script>document.title='hacked'</script>"
     page.locator("textarea").fill(f"{evil} ![x](http://outside.example/x.png) 收入多少？")
     page.keyboard.press("Enter")
-    page.locator(ANSWER).first.wait_for(timeout=60_000)
+    page.locator(ANSWER).first.wait_for(timeout=30_000)
     assert evil in page.locator(".mz-question").inner_text()
     assert page.title() != "hacked"
     assert page.locator(".mz-question img, .mz-answer img").count() == 0
@@ -136,7 +136,7 @@ def test_odd_questions_get_a_clear_answer(visit, text):
     page = visit()
     page.locator("textarea").fill(text)
     page.keyboard.press("Enter")
-    page.locator(".mz-answer").first.wait_for(timeout=60_000)
+    page.locator(".mz-answer").first.wait_for(timeout=30_000)
     assert "Traceback" not in page.inner_text("body")
     assert page.locator(".mz-answer .mz-text").inner_text() != ""
 
@@ -150,10 +150,10 @@ def test_nothing_is_wider_than_a_phone(visit, suggested, scheme):
         cited.click()
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
     page.goto(page.url.split("?")[0].rstrip("/") + "/library")
-    page.locator(".mz-holdings").wait_for(timeout=60_000)
+    page.locator(".mz-holdings").wait_for(timeout=30_000)
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
     page.locator(".mz-holdings a").first.click()
-    page.locator(".mz-document").wait_for(timeout=60_000)
+    page.locator(".mz-document").wait_for(timeout=30_000)
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
 
 
@@ -175,7 +175,7 @@ def test_a_citation_leads_to_its_place_in_the_whole_text(visit, suggested):
         cited.get_by_role("link", name="在全文中查看").click()
     whole = opened.value
     place = whole.locator("#mz-cited-place")
-    place.wait_for(timeout=60_000)
+    place.wait_for(timeout=30_000)
     whole.wait_for_timeout(500)
     assert place.inner_text() == printed
     assert place.evaluate(IN_VIEW)
@@ -188,5 +188,5 @@ def test_the_library_is_narrowed_while_the_address_of_a_report_opens_it(visit):
     page.keyboard.press("Enter")
     page.get_by_text(re.compile("^共 1 份")).wait_for()
     page.locator(".mz-holdings a").click()
-    page.get_by_role("heading", name=title).first.wait_for(timeout=60_000)
+    page.get_by_role("heading", name=title).first.wait_for(timeout=30_000)
     page.locator(".mz-outline a").nth(5).wait_for()
