@@ -11,6 +11,7 @@ The way of a file:
     columns    lines that stand in columns → tables without rulings
     furniture  running heads, page numbers and what page breaks repeat are dropped
     continued  the halves of a table cut by a page break get the same columns
+    paragraphs lines → paragraphs, where the setting of the page leaves no doubt
 
 Titles stay lines right before their table. Text is as printed, but for radicals that stand for
 ordinary characters.
@@ -34,10 +35,11 @@ def read(source: bytes | Path) -> Document:
     `DocumentError` says in a sentence why a file can't be taken: encrypted, cut short, too large,
     or scanned.
     """
+    from ingest.readers.pdf.blocks import blocks_of
     from ingest.readers.pdf.continued import align_halves
     from ingest.readers.pdf.furniture import without_furniture
     from ingest.readers.pdf.opening import opened
-    from ingest.readers.pdf.pages import blocks_of, read_page
+    from ingest.readers.pdf.pages import read_page
 
     data = source if isinstance(source, bytes) else source.read_bytes()
     with opened(data) as document:

@@ -1,14 +1,11 @@
-"""A page read whole: its lines and tables from top to bottom, and these as blocks of a document."""
+"""A page read whole: its lines and tables from top to bottom."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
-from ingest.models import Block, Paragraph, Table
-from ingest.models import Line as Printed
 from ingest.readers.pdf.cells import Sheet, fill
 from ingest.readers.pdf.columns import sheets_of
 from ingest.readers.pdf.frame import Frame
@@ -53,24 +50,6 @@ def is_picture(document: Opened, number: int) -> bool:
         return pdfium.FPDF_PAGEOBJ_IMAGE in kinds and pdfium.FPDFText_CountChars(text) < 5
 
 
-def blocks_of(pages: Sequence[Page]) -> Iterator[Block]:
-    """Lines as paragraphs and sheets as tables, page after page."""
-    for page in pages:
-        for item in page.items:
-            if isinstance(item, Line):
-                box = page.frame.on_page(item.box)
-                printed = (Printed(0, page.number + 1, box),)
-                yield Paragraph(item.text, page.number + 1, printed)
-            else:
-                yield _table(item, page)
-
-
 def top_of(item: Item) -> float:
     """How far an item begins below the page's upper edge."""
     return item.box[1] if isinstance(item, Line) else item.top
-
-
-def _table(sheet: Sheet, page: Page) -> Table:
-    boxes = tuple(tuple(page.frame.on_page(box) for box in row) for row in sheet.boxes)
-    number = page.number + 1
-    return Table(sheet.rows, number, boxes=boxes, pages=(number,) * len(sheet.rows))
