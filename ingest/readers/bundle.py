@@ -43,9 +43,13 @@ def members(data: bytes) -> Iterator[Member]:
         raise DocumentError("压缩包是空的，请换一份有内容的压缩包。")
     if len(kept) > MOST_FILES:
         raise DocumentError(f"压缩包里超过 {MOST_FILES} 个文件，请分成几包后再导入。")
+    for member, name in kept:
+        yield Member(name, partial(_content, data, member))
+
+
+def _content(data: bytes, member: zipfile.ZipInfo) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for member, name in kept:
-            yield Member(name, partial(unpacked, archive, member))
+        return unpacked(archive, member)
 
 
 def unpack(data: bytes, folder: Path) -> Iterator[Path]:

@@ -22,7 +22,7 @@ from corpus.errors import DocumentError
 from ingest.models import Block, Document, Paragraph
 from ingest.readers.archive import bounded
 from ingest.readers.numbering import Numbering
-from ingest.readers.ooxml import W, value
+from ingest.readers.ooxml import W, reject_entities, value
 from ingest.readers.spans import MOST_COLUMNS, Span, blocks_of
 
 _NOTE = f"{W}footnote"
@@ -39,6 +39,7 @@ def read(data: bytes) -> Document:
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise DocumentError("这份 Word 文档加了密码或是旧格式，请去掉密码、另存为 .docx 后再导入。")
     package = _opened(data)
+    reject_entities(package.element)
     blocks = tuple(_Body(package).blocks())
     if not blocks:
         raise DocumentError("Word 文档里没有文字（可能只有图片），请换一份有文字的文档。")

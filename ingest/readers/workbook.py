@@ -17,11 +17,15 @@ from lxml import etree
 
 from corpus.errors import DocumentError
 from ingest.readers.archive import bounded, unpacked
+from ingest.readers.ooxml import reject_entities
 from ingest.readers.shown import BUILT_IN, shown
 from ingest.readers.spans import MOST_CELLS
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_EMPTY_CELL = re.compile(rb"""<(?:\w+:)?c\s[^<>]*?\br=["'][^<>]*/>""")
+_EMPTY_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*(?:/>|>\s*</(?:\w+:)?row>)")
+_LAST_COLUMN = 16_384
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 
 
@@ -61,9 +65,11 @@ def sheets(data: bytes) -> Iterator[tuple[str, Mapping[int, Mapping[int, str]]]]
 
 def _parsed(data: bytes) -> etree._Element:
     try:
-        return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+        root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError as error:
         raise DocumentError("表格文件的内容不合格式，请用 Excel 另存后再导入。") from error
+    reject_entities(root)
+    return root
 
 
 def _name(element: etree._Element | None) -> str:
@@ -120,36 +126,50 @@ def _cells(data: bytes, book: _Book) -> dict[int, dict[int, str]]:
     """The filled cells that the sheet shows: hidden rows and columns are left out."""
     rows: dict[int, dict[int, str]] = {}
     hidden: set[int] = set()
-    row, column, count, zeros, skip = 0, 0, 0, True, False
+    number, count, zeros = 0, 0, True
+    tags = ("{*}row", "{*}col", "{*}sheetView")
     try:
-        for event, element in etree.iterparse(
-            io.BytesIO(data), events=("start", "end"), resolve_entities=False, no_network=True
+        for _, element in etree.iterparse(
+            io.BytesIO(_without_blanks(data)), tag=tags, resolve_entities=False, no_network=True
         ):
-            name = _name(element)
-            if event == "start" and name == "row":
-                row, column = int(element.get("r") or row + 1), 0
-                skip = element.get("hidden") in ("1", "true")
-            elif event == "start" and name == "sheetView":
+            if _name(element) == "sheetView":
                 zeros = element.get("showZeros") not in ("0", "false")
-            elif event == "end" and name == "col" and element.get("hidden") in ("1", "true"):
-                hidden.update(
-                    range(int(element.get("min", 1)), min(int(element.get("max", 1)), 16384) + 1)
-                )
-            elif event == "end" and name == "c":
-                column = _column(element.get("r"), column)
-                text = "" if skip or column in hidden else _text(element, book, zeros)
-                if text:
-                    rows.setdefault(row, {})[column] = text
-                    count += 1
-                    if count > MOST_CELLS:
-                        raise DocumentError(
-                            f"有一张表超过 {MOST_CELLS} 格，不像预算或决算表，未导入。"
-                        )
-            elif event == "end" and name == "row":
+            elif _name(element) == "col":
+                hidden |= _hidden_columns(element)
+            else:
+                number = int(element.get("r") or number + 1)
+                if len(element) and element.get("hidden") not in ("1", "true"):
+                    shown_cells = _row(element, book, zeros)
+                    rows[number] = {c: t for c, t in shown_cells if c not in hidden}
+                    count += len(rows[number])
                 _forget(element)
+            if count > MOST_CELLS:
+                raise DocumentError(f"有一张表超过 {MOST_CELLS} 格，不像预算或决算表，未导入。")
     except etree.XMLSyntaxError as error:
         raise DocumentError("表格文件的内容不合格式，请用 Excel 另存后再导入。") from error
     return rows
+
+
+def _without_blanks(data: bytes) -> bytes:
+    """A sheet without its empty cells and rows, of which some sheets hold a million."""
+    return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", data))
+
+
+def _hidden_columns(element: etree._Element) -> set[int]:
+    if element.get("hidden") not in ("1", "true"):
+        return set()
+    last = min(int(element.get("max", 1)), _LAST_COLUMN)
+    return set(range(int(element.get("min", 1)), last + 1))
+
+
+def _row(row: etree._Element, book: _Book, zeros: bool) -> Iterator[tuple[int, str]]:
+    """The filled cells of a row with their columns."""
+    column = 0
+    for cell in row:
+        if _name(cell) == "c":
+            column = _column(cell.get("r"), column)
+            if text := _text(cell, book, zeros):
+                yield column, text
 
 
 def _forget(element: etree._Element) -> None:
