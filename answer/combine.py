@@ -11,6 +11,7 @@ from answer.models import Derived, Found, Line, Operation, Query, Value
 from corpus.amounts import MONEY_UNITS
 from corpus.models import Measure
 
+_RANKED = (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.CHANGE)
 _COUNTED = (Measure.AMOUNT, Measure.COUNT)
 
 
@@ -30,9 +31,7 @@ def main(line: Line, query: Query) -> Found | None:
     """The finding of a line that is ranked, compared and summed: what was asked, or the amount."""
     wanted = [a.measure for a in line.asked if a.measure is not None]
     for measure in wanted:
-        if measure in (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE) and (
-            query.operation is not Operation.AGGREGATE
-        ):
+        if measure in _RANKED and (query.operation is not Operation.AGGREGATE):
             found = line.get(measure)
             if found is not None:
                 return found

@@ -15,11 +15,12 @@ from answer.combine import change_between, combine, main, per_one, rest
 from answer.compute import base_of
 from answer.define import find_gloss, find_terms
 from answer.library import Shelf
-from answer.lines import find_lines
+from answer.lines import between, find_lines
 from answer.lookup import find_line, reports_for
 from answer.models import Asked, Evidence, Line, Operation, Query, Quoted, Target
 from answer.reasons import find_reason, names_of
 from answer.retrieve import closest, describe, purpose
+from answer.understand.cues import wants_rate
 from answer.understand.operation import wants_ratio, wants_rest
 from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
@@ -141,13 +142,29 @@ def _ranked(query: Query, shelf: Shelf) -> Evidence:
     if several and not wanted.concept.startswith("project_"):
         lines = list(find_lines(query, shelf))
     else:
-        lines = list(_breakdown(replace(query, asked=(wanted,)), shelf).lines)
-        lines = [
-            x for x in lines if _identity(x)[1:] != (wanted.concept, wanted.subject, wanted.project)
-        ]
+        lines = _parts(query, wanted, shelf)
     if not lines:
         return Evidence(replace(query, operation=Operation.LOOKUP), find_lines(query, shelf))
     return Evidence(query, tuple(ordered(lines, query)))
+
+
+def _parts(query: Query, wanted: Asked, shelf: Shelf) -> list[Line]:
+    """The parts of one quantity; if their change is asked, each with its change."""
+    changes = wanted.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
+    asked = replace(wanted, measure=None, basis=None) if changes else wanted
+    lines = list(_breakdown(replace(query, asked=(asked,)), shelf).lines)
+    lines = [x for x in lines if _identity(x)[1:] != (asked.concept, asked.subject, asked.project)]
+    if not changes:
+        return lines
+    moved = [
+        replace(x, asked=(*x.asked, wanted_of(x, wanted)), missing=(Measure.CHANGE,)) for x in lines
+    ]
+    return [between(line, query, shelf) for line in moved]
+
+
+def wanted_of(line: Line, wanted: Asked) -> Asked:
+    """The measure that is ranked, asked of one part."""
+    return replace(line.asked[0], measure=wanted.measure, basis=wanted.basis)
 
 
 def _measured(query: Query) -> Asked:
@@ -159,6 +176,8 @@ def _measured(query: Query) -> Asked:
         for a in query.asked
         if a.measure in (Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE)
     ]
+    if measures and measures[-1].measure is Measure.CHANGE_RATE and not wants_rate(query.topic):
+        return replace(measures[-1], measure=Measure.CHANGE)
     return measures[-1] if measures else query.asked[0]
 
 

@@ -22,7 +22,7 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     lines: list[Line] = []
     for target in query.targets:
         for group in grouped(_told_apart(query, target, shelf)):
-            line = _between(find_line(target, group, shelf, query), query, shelf)
+            line = between(find_line(target, group, shelf, query), query, shelf)
             other = _in_other_fund(line, shelf, query)
             if other is None:
                 lines.append(line)
@@ -80,7 +80,7 @@ def grouped(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
-def _between(line: Line, query: Query, shelf: Shelf) -> Line:
+def between(line: Line, query: Query, shelf: Shelf) -> Line:
     """A change that no report prints, from the amounts of two reports (2025年比2024年)."""
     base = query.base_year or line.target.year - 1
     amount = line.get(Measure.AMOUNT, Measure.BUDGET)

@@ -29,11 +29,31 @@ def find_line(target: Target, asked: tuple[Asked, ...], shelf: Shelf, query: Que
         wanted = _budgeted(asked) if target.kind is Kind.BUDGET else asked
         wanted = wanted if report.kind is Kind.FINAL else asked
         line = line_from(shelf.view(report), target, wanted, query.recompute)
-        if line.found and not line.missing:
+        if best.found and line.report is not None and _adds_budget(best, line, report):
+            return _with_budget(best, line)
+        if line.found and not line.missing and (not best.found or _same_kind(best, report)):
             return line
         if _better(line, best):
             best = line
     return best
+
+
+def _same_kind(line: Line, report: Report) -> bool:
+    return line.report is not None and line.report.kind is report.kind
+
+
+def _adds_budget(best: Line, line: Line, report: Report) -> bool:
+    """Whether a final account lacks the budget that the same year's budget report prints."""
+    own = best.report is not None and best.report.year == report.year
+    lacks = Measure.BUDGET in best.missing and line.get(Measure.BUDGET) is not None
+    return own and lacks and report.kind is Kind.BUDGET
+
+
+def _with_budget(best: Line, line: Line) -> Line:
+    budget = line.get(Measure.BUDGET)
+    assert budget is not None
+    missing = tuple(m for m in best.missing if m is not Measure.BUDGET)
+    return replace(best, found=(*best.found, budget), missing=missing)
 
 
 def _budgeted(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:

@@ -121,7 +121,14 @@ def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
     if found.measure is Measure.VARIANCE_RATE:
         return SAY("variance", value=writer.value(found.value, f"{label}预决算差异率"))
     label = at_end(found.value, line.target.year) + label
-    return SAY("amount", label=label, value=writer.value(found.value, label))
+    value = writer.value(found.value, label)
+    if (
+        (asked.statement or query.check)
+        and isinstance(found.value, Figure)
+        and found.value.statement
+    ):
+        value = SAY("in_table", value=value, table=found.value.statement)
+    return SAY("amount", label=label, value=value)
 
 
 def asked_for(line: Line, found: Found) -> Asked:

@@ -23,6 +23,7 @@ SAY = load(
         "where": "unit year",
         "where_budget": "unit year",
         "according": "year",
+        "in_table": "value table",
         "amount": "label value",
         "budget": "label budget value",
         "change": "base way value",

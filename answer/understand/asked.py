@@ -62,6 +62,11 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     wanted = settle(text, wanted)
     wanted = averaged(text, wanted)
     cues = find_cues(hidden)
+    if wholes and wholes[0].prefixed:  # a subject's share of one fund's spending is of that fund
+        wanted = [
+            replace(m, fund=wholes[0].fund, prefixed=True) if m.subject and m.fund is None else m
+            for m in wanted
+        ]
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
     asked = [a for group in groups for a in _of_group(text, group, whole)]

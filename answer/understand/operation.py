@@ -18,7 +18,7 @@ _DEFINE = re.compile(
 )
 _REASON = re.compile(
     r"为什么|为何|为啥|因为啥|因为什么|是何原因|什么原因|原因|咋回事|怎么回事|凭什么"
-    r"|怎么(?:反而|会|就|又|还)"
+    r"|怎么(?:反而|会|就|又|还|一下|突然)"
     r"|怎么(?:增|减|涨|降|多了|少了|上升|下降)|why\b|由于什么"
 )
 _META = re.compile(
@@ -86,7 +86,7 @@ _YES_NO = re.compile(r"有没有|有无|是否有|是否|有.{0,20}吗|有么")
 
 def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation:
     """The main operation of a question that asks for these quantities of so many unit-years."""
-    concepts = len({(a.concept, a.fund, a.subject, a.project) for a in asked})
+    concepts = len({(a.concept, a.fund, a.subject, a.project, a.statement) for a in asked})
     if _META.search(text) and not concepts:
         return Operation.META
     named = any(a.label or a.project for a in asked)

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from answer.library import View
 
 SHORTEST_PART = 4
+_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的年度和与及跟给为交项类款那个笔里中花是有])$")
+_BEHIND = re.compile(
+    r"$|[^\u4e00-\u9fff]|支出|经费|费用|[的多是有花占和与及跟各比为怎增减上下预决年这那在呢吗总项类款一共今去]"
+)
 _FEW = 4  # projects that one short name may stand for: all are told, apart
 
 
@@ -44,7 +48,7 @@ def find_parts(text: str, views: Sequence[View], project: str = "") -> list[Part
 def _any(text: str, view: View) -> Iterator[Part]:
     for name in view.by_subject:
         start, end = _common(text, name)
-        if _stands_for(text[start:end], name):
+        if _stands_for(text[start:end], name) and _alone(text, start, end):
             yield Part(start, end, subject=name)
     for name in view.by_project:
         start, end = _common(text, name)
@@ -72,6 +76,11 @@ def _labels(text: str, view: View, project: str) -> Iterator[Part]:
             hit = re.search(tail, text)
         if hit is not None:
             yield Part(*hit.span(), label=name)
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch is not the middle of a longer name (社区公共服务中心)."""
+    return bool(_BEFORE.search(text[:start]) and _BEHIND.match(text, end))
 
 
 def _stands_for(part: str, name: str) -> bool:

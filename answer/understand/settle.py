@@ -26,6 +26,7 @@ _SPENT_ON = {
     "vehicles": "vehicle_value",
     "vehicles_held": "vehicle_value",
 }
+_VISITS = {"overseas": "overseas_visits", "reception": "reception_visits"}
 _DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
 _AVERAGE = re.compile(r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待一个人")
 _PER_VEHICLE = re.compile(r"(?:平均)?每(?:一)?(?:辆|台)(?:公?务?用?车)?|平均一(?:辆|台)车?")
@@ -39,12 +40,11 @@ CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 
 
 def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """Without vague words where something exact is named, without words that only qualify the
-    next.
-    """
+    """Without vague words beside exact ones, without words that only qualify the next."""
     exact = [
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
+    mentions = _travellers(mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
     kept = _without_manner(_this_year(text, _with_money(text, kept, mentions)))
     kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
@@ -110,6 +110,19 @@ def _without_manner(mentions: Sequence[Mention]) -> list[Mention]:
     manner = [m for m in mentions if m.concept in manners]
     others = [m for m in mentions if m.concept and m not in manner and m.concept in _DIVIDED]
     return [m for m in mentions if not others or m not in manner]
+
+
+def _travellers(mentions: Sequence[Mention]) -> list[Mention]:
+    """出国花了多少，去了几个人: people beside a journey or a reception are those who took part."""
+    found: list[Mention] = []
+    for mention in mentions:
+        named = [m.concept for m in found if not m.vague]
+        if mention.vague and mention.concept == "staff_total" and named:
+            for chapter, visits in _VISITS.items():
+                if named[-1].startswith(chapter):
+                    mention = replace(mention, concept=visits, vague=False)
+        found.append(mention)
+    return found
 
 
 def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:
@@ -258,15 +271,23 @@ def _of_project(mention: Mention) -> Mention:
 
 
 def _with_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """A subject before 基本支出 or 项目支出 narrows it; alone it asks for the subject's
-    expenditure.
-    """
+    """A subject before 基本支出 or 项目支出 narrows it; alone it asks for its expenditure."""
     kept: list[Mention] = []
     subject = ""
     for mention in mentions:
         if mention.subject:
             subject = mention.subject
-            kept.append(replace(mention, concept="functional_expenditure"))
+            fund = mention.fund
+            if kept and _is_inside(text, kept[-1], mention):
+                fund = kept.pop().fund
+            kept.append(
+                replace(
+                    mention,
+                    concept="functional_expenditure",
+                    fund=fund,
+                    prefixed=fund is not None,
+                )
+            )
         elif subject and mention.concept in ("basic_expenditure", "project_expenditure"):
             last = kept[-1]
             if last.subject == subject and text[last.end : mention.start] in ("", "的"):
@@ -279,3 +300,10 @@ def _with_subject(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         else:
             kept.append(mention)
     return kept
+
+
+def _is_inside(text: str, whole: Mention, subject: Mention) -> bool:
+    """一般公共预算财政拨款支出里，教育支出…: the whole before a subject only says its fund."""
+    between = text[whole.end : subject.start]
+    spending = whole.concept in _DIVIDED and whole.prefixed and not whole.subject
+    return spending and re.fullmatch(r"(?:里面?|中|当中|之中|里头)?[的，,]?", between) is not None
