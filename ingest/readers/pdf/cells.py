@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.models import Box
@@ -17,6 +17,7 @@ from ingest.readers.pdf.grids import Grid, Region
 from ingest.readers.pdf.lines import Line, lines_of
 
 AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?%?")
+_MAX_TITLE = 3  # lines
 _NUMERIC = re.compile(r"[\d.,%-]")
 _CHINESE = r"[\u3400-\u9fff，。、；：（）“”《》]"
 _LOOSE = re.compile(rf"(?<={_CHINESE}) (?={_CHINESE})")
@@ -104,14 +105,15 @@ def _one_number(a: Glyph, b: Glyph) -> bool:
     return abs(b.left - a.right) < 0.15 * width and abs(b.bottom - a.bottom) < 0.3 * width
 
 
-def _crowded(cells: Iterable[list[Line]]) -> bool:
+def _crowded(cells: Collection[list[Line]]) -> bool:
     """Whether cells hold amounts side by side, so that the grid's lines do not part columns."""
     crowded = [
         cell
         for cell in cells
         if any(sum(1 for w in line.words if AMOUNT.fullmatch(w.text)) >= 2 for line in cell)
     ]
-    return len(crowded) >= 2 or any(len(cell) > 2 for cell in crowded)
+    several = len(crowded) > 1 or any(len(cell) > 2 for cell in crowded)
+    return several and 4 * len(crowded) >= len(cells)
 
 
 def _sheet(grid: Grid, lines: dict[int, list[Line]]) -> Sheet:
@@ -157,22 +159,28 @@ def _parted(
 def _stacked(cells: dict[int, list[Line]]) -> list[float] | None:
     """The levels of amounts that stand one above the other, None where a row is one row.
 
-    Every line must be a whole amount, so that an amount wrapped over two lines is not parted.
+    Every line below the column's title must be a whole amount, so that an amount wrapped over two
+    lines is not parted.
     """
-    columns = [
-        cell
-        for cell in cells.values()
-        if len(cell) >= 2 and all(AMOUNT.fullmatch(line.text) for line in cell)
-    ]
+    columns = [cell for cell in cells.values() if len(_amounts(cell)) >= 2]
     if not columns:
         return None
-    longest = max(columns, key=len)
-    decimals = {len(line.text.partition(".")[2]) for line in longest}
-    whole = len(decimals) == 1 and (decimals != {0} or len(longest) >= 3)
-    agree = sum(1 for cell in columns if len(cell) == len(longest))
-    if not whole or (len(longest) < 3 and agree < 2):
+    longest = max(columns, key=lambda cell: (len(_amounts(cell)), len(cell)))
+    amounts = _amounts(longest)
+    decimals = {len(line.text.partition(".")[2]) for line in amounts}
+    whole = len(decimals) == 1 and (decimals != {0} or len(amounts) >= 3)
+    agree = sum(1 for cell in columns if len(_amounts(cell)) == len(amounts))
+    if not whole or (len(amounts) < 3 and agree < 2):
         return None
     return [(line.box[1] + line.box[3]) / 2 for line in longest]
+
+
+def _amounts(cell: Sequence[Line]) -> Sequence[Line]:
+    """The amounts that end a cell, none where its first lines are more than a title."""
+    first = next((i for i, line in enumerate(cell) if AMOUNT.fullmatch(line.text)), len(cell))
+    rest = cell[first:]
+    whole = first <= _MAX_TITLE and all(AMOUNT.fullmatch(line.text) for line in rest)
+    return rest if whole else ()
 
 
 def _between(lines: list[Line], levels: list[float], number: int) -> list[Line]:

@@ -19,6 +19,7 @@ _LEADER = re.compile(r"…|\.{4}|·{4}|_{4}")
 _UNIT = re.compile(r"单位\s*[:：]")
 _MIN_ROWS = 3
 _MAX_HEAD = 4
+_GAP = 0.5  # of a character; where a word may be parted between columns
 _NEAR = 2.6  # of a line's height: how far the next row may stand
 
 Column = tuple[float, float]
@@ -135,9 +136,21 @@ def _texts(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[str]:
     cells: list[list[Line]] = [[] for _ in edges[1:]]
     for line in lines:
         for word in line.words:
-            cells[_column(word.box, edges)].append(word)
+            for part in _split(word, edges):
+                cells[_column(part.box, edges)].append(part)
     for cell in cells:
         yield cell_text(cell)
+
+
+def _split(word: Line, edges: Sequence[float]) -> Iterator[Line]:
+    """A word parted where a gap in it lies on an edge between columns."""
+    start = 0
+    for i, (a, b) in enumerate(pairwise(word.glyphs), start=1):
+        wide = b.left - a.right > _GAP * word.size
+        if wide and any(a.right <= edge <= b.left for edge in edges):
+            yield Line(word.glyphs[start:i])
+            start = i
+    yield Line(word.glyphs[start:])
 
 
 def _column(box: Box, edges: Sequence[float]) -> int:

@@ -19,6 +19,7 @@ _SAME_LEVEL = 0.45  # of a character's height
 _TWICE = 0.3  # of a character's width: printed twice to look bold
 _APART = 1.5  # of a character: words of their own
 _CHINESE_GAP = 0.75
+_COLUMN_GAP = 0.9  # beside an amount: a column of its own
 _DIGIT_GAP = 0.5
 _LATIN_GAP = 0.2
 _LATIN = re.compile(r"[A-Za-z]")
@@ -59,7 +60,8 @@ class Line:
         """The stretches of the line that stand apart."""
         words: list[list[Glyph]] = [[self.glyphs[0]]]
         for a, b in pairwise(self.glyphs):
-            if b.left - a.right > _APART * self.size:
+            beside_amount = bool(_DIGIT.match(a.text)) != bool(_DIGIT.match(b.text))
+            if b.left - a.right > (_COLUMN_GAP if beside_amount else _APART) * self.size:
                 words.append([])
             words[-1].append(b)
         return tuple(Line(tuple(word)) for word in words)
