@@ -23,6 +23,7 @@ from corpus.embedding.sentences import OFFLINE
 
 WORDS = 11_000
 DIMENSION = 192
+_TOGETHER = 32
 LONGEST_WORD = 2  # characters: longer words would hide 三公 inside 三公经费
 
 
@@ -142,8 +143,15 @@ def _fit(
 
 
 def _batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[list[Example]]:
-    """Shuffled batches in which no passage stands twice: a second one would count as wrong."""
-    waiting = rng.sample(examples, len(examples))
+    """Shuffled batches in which no passage stands twice: a second one would count as wrong.
+
+    Examples that were given side by side stay so, a few dozen at a time: they are about the same
+    report, and telling its passages apart is harder, and needed more, than telling units apart.
+    """
+    shift = rng.randrange(_TOGETHER)
+    starts = list(range(-shift, len(examples), _TOGETHER))
+    rng.shuffle(starts)
+    waiting = [e for at in starts for e in examples[max(at, 0) : at + _TOGETHER]]
     while waiting:
         taken: dict[str, Example] = {}
         left = []
