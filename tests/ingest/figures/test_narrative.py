@@ -221,3 +221,17 @@ def test_the_source_marks_the_numeral_and_quotes_its_sentence():
     assert text[source.start : source.end] == "30.00"
     assert text[source.quote_start : source.quote_end] == "机关运行经费支出30.00万元。"
     assert source.section == ("三、机关运行经费",)
+
+
+def test_an_item_named_in_a_sentence_of_its_own_is_what_the_next_numbers_are_about():
+    read = made(
+        "（三）一般公共预算财政拨款支出决算具体情况",
+        "一般公共预算财政拨款支出年初预算为90.00万元，支出决算为80.00万元。",
+        "1、教育支出（类）普通教育（款）小学教育（项）。主要用于：教师培训支出。"
+        "年初预算为12.00万元，支出决算为9.00万元，完成年初预算的75.00%。",
+    )
+    assert [(f.subject and f.subject.name, str(f.measure)) for f in read.figures[2:]] == [
+        ("小学教育", "budget"),
+        ("小学教育", "amount"),
+        ("小学教育", "execution_rate"),
+    ]
