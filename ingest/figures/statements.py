@@ -251,7 +251,7 @@ def _completed(level: str, above: tuple[str, ...]) -> str:
     """
     if not above or any(m.concept and not m.weak for m in vocabulary().find(level)):
         return level
-    for end in range(len(above[-1]) - 1, 1, -1):
+    for end in range(2, len(above[-1])):
         whole = above[-1][:end] + level
         if any(m.start == 0 and m.end == len(whole) for m in vocabulary().find(whole)):
             return whole
