@@ -22,6 +22,7 @@ import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 
 from corpus.editions import Builder
 from corpus.errors import DocumentError
@@ -34,7 +35,8 @@ from ingest.identity import identify
 from ingest.mend import mend
 from ingest.outline import lay_out, sections
 from ingest.passages import cut_passages
-from ingest.readers import read_document
+from ingest.readers import bundle, read_document
+from ingest.reading import read_files
 from ingest.terms import read_terms
 
 __all__ = ["Outcome", "Progress", "Refused", "Taken", "ingest", "read"]
@@ -114,52 +116,66 @@ def ingest(
     be written.
     """
     tell = progress or (lambda _: None)
-    files = list(_files(paths))
     taken: list[Taken] = []
     unchanged: list[str] = []
     refused: list[Refused] = []
     seen: dict[str, tuple[str, str]] = {}
-    with Builder(data, embedder) as builder:
-        for done, path in enumerate(files):
-            tell(Progress(done, len(files), path.name, "读取"))
+    with Builder(data, embedder) as builder, TemporaryDirectory() as unpacked:
+        files = list(_files(paths, Path(unpacked), refused))
+        tell(Progress(0, len(files), files[0].name if files else "", "读取"))
+        for done, (path, result) in enumerate(zip(files, read_files(files, read), strict=True)):
+            following = files[done + 1].name if done + 1 < len(files) else ""
             try:
-                reading = read(path)
-                _reject_second(reading, seen)
-                if builder.carried.get(reading.report.id) == reading.report.sha256:
-                    unchanged.append(path.name)
-                elif (
+                reading = _told_apart(result, seen)
+                if builder.carried.get(reading.report.id) == reading.report.sha256 or (
                     seen.setdefault(reading.report.id, (reading.report.sha256, path.name))[1]
-                    == path.name
+                    != path.name
                 ):
+                    unchanged.append(path.name)
+                else:
                     builder.write(reading, path)
                     taken.append(_taken(path, reading))
-                else:
-                    unchanged.append(path.name)
             except DocumentError as error:
                 refused.append(Refused(path.name, str(error)))
-        tell(Progress(len(files), len(files), "", "发布"))
+            tell(Progress(done + 1, len(files), following, "读取" if following else "发布"))
         edition = builder.publish() if taken or builder.outdated else None
     return Outcome(edition, tuple(taken), tuple(unchanged), tuple(refused))
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    """The files named and those below the folders named, hidden ones aside, each once."""
+def _files(paths: Sequence[Path], folder: Path, refused: list[Refused]) -> Iterator[Path]:
+    """The files named, those below the folders named and those in bundles, each once.
+
+    Hidden files are passed over; a bundle that can't be opened is added to `refused`.
+    """
     seen: set[Path] = set()
     for path in paths:
         inside = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
         for file in inside:
             hidden = path.is_dir() and any(p.startswith(".") for p in file.relative_to(path).parts)
-            if not hidden and file.resolve() not in seen:
-                seen.add(file.resolve())
+            if hidden or file.resolve() in seen:
+                continue
+            seen.add(file.resolve())
+            if file.suffix.lower() != bundle.SUFFIX:
                 yield file
+                continue
+            try:
+                place = Path(mkdtemp(dir=folder))
+                yield from bundle.unpack(file.read_bytes(), place)
+            except (DocumentError, OSError) as error:
+                refused.append(Refused(file.name, str(error)))
 
 
-def _reject_second(reading: Reading, seen: dict[str, tuple[str, str]]) -> None:
-    before = seen.get(reading.report.id)
-    if before is not None and before[0] != reading.report.sha256:
+def _told_apart(result: Reading | DocumentError, seen: dict[str, tuple[str, str]]) -> Reading:
+    """A reading that was made; raises why there is none, or that it contradicts one before it."""
+    if isinstance(result, DocumentError):
+        raise result
+    before = seen.get(result.report.id)
+    if before is not None and before[0] != result.report.sha256:
         raise DocumentError(
-            f"与“{before[1]}”是同一单位、同一年度的同一种公开，内容却不同：已采用“{before[1]}”，请核对后只留正确的一份再导入。"
+            f"与“{before[1]}”是同一单位、同一年度的同一种公开，内容却不同："
+            f"已采用“{before[1]}”，请核对后只留正确的一份再导入。"
         )
+    return result
 
 
 def _taken(path: Path, reading: Reading) -> Taken:
