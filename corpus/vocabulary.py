@@ -84,9 +84,9 @@ class Folded:
 @cache
 def _folded(char: str) -> str:
     """One character in folded form, empty where it does not matter."""
-    if _DROPPED.match(char):
-        return ""
     plain = unicodedata.normalize("NFKC", char)
+    if _DROPPED.fullmatch(plain):
+        return ""
     return plain.lower() if len(plain) == 1 else char
 
 
