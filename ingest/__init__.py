@@ -99,7 +99,7 @@ def read(path: Path, file: str | None = None) -> Reading:
         nils=tuple(nils),
         reasons=tuple(reasons),
         terms=read_terms(layout, report),
-        findings=check_report(report, figures),
+        findings=check_report(report, figures, layout),
     )
 
 

@@ -144,7 +144,7 @@ def _unit_name(head: list[str], body: str) -> str:
 def _name_in(line: str) -> str:
     """The name before the year, or before the kind of document, in a title."""
     line = line.strip(_QUOTES)
-    line = re.sub(r"^(?:关于|附件\d*\s*[：:])", "", line)
+    line = re.sub(r"^(?:关于|[^：:]{2,8}[：:])", "", line)
     if re.search(r"[，,。；;]", line) or len(line) > 80:
         return ""
     cut = re.split(r"(?:19|20)\d{2}\s*年", line)

@@ -164,6 +164,12 @@ def _is_caption(block: Block) -> bool:
     )
 
 
+def _is_entry(text: str) -> bool:
+    """Whether a line may stand in a table of contents: numbered, or with a leader or a page."""
+    numbered = any(style.match(text) for style in _STYLES) and len(text) <= _MAX_HEADING
+    return not text or numbered or re.search(r"[.…·]{3,}|\s\d{1,3}$", text) is not None
+
+
 def _contents_end(blocks: Sequence[Block]) -> tuple[int, int]:
     """The range of blocks that make the table of contents, (0, 0) where there is none."""
     texts = [b.text if isinstance(b, Paragraph) else "" for b in blocks]
@@ -180,10 +186,8 @@ def _contents_end(blocks: Sequence[Block]) -> tuple[int, int]:
         seen += bool(first) and entries[i] == first
         if seen == 2:
             return (start, i)
-    ends = next(
-        (i for i in range(start + 1, len(texts)) if len(texts[i]) > _MAX_HEADING), start + 1
-    )
-    return (start, ends)
+    ends = (i for i in range(start + 1, len(texts)) if not _is_entry(texts[i]))
+    return (start, next(ends, len(texts)))
 
 
 def _above_table(text: str, title: str, unit: str) -> tuple[str, str]:

@@ -14,8 +14,10 @@ from corpus.models import Figure, Finding, Report
 from ingest.checks.rates import changes, executions, shares
 from ingest.checks.sums import balances, parts, reprints
 from ingest.checks.terms import Identity
+from ingest.checks.wording import own_year_compared, subject_names
+from ingest.models import Layout
 
-CHECKS = (parts, balances, shares, changes, executions, reprints)
+CHECKS = (parts, balances, shares, changes, executions, reprints, subject_names)
 
 
 def identities(figures: Sequence[Figure]) -> Iterator[Identity]:
@@ -24,9 +26,9 @@ def identities(figures: Sequence[Figure]) -> Iterator[Identity]:
         yield from check(figures)
 
 
-def check_report(report: Report, figures: Sequence[Figure]) -> tuple[Finding, ...]:
-    """The broken identities of a report, each once."""
-    found: dict[tuple[str, str], Finding] = {}
+def check_report(report: Report, figures: Sequence[Figure], layout: Layout) -> tuple[Finding, ...]:
+    """The broken identities of a report and what its words contradict, each once."""
+    found = {(f.check, f.message): f for f in own_year_compared(report, layout)}
     for identity in identities(figures):
         if identity.holds:
             continue

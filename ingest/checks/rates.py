@@ -99,7 +99,10 @@ def changes(figures: Sequence[Figure]) -> Iterator[Identity]:
             continue
         change = _change_of(figures, rate)
         amount = amount_of(figures, rate)
-        if change is None or amount is None:
+        if amount is None:
+            continue
+        if change is None:
+            yield from _against_last(figures, amount, rate)
             continue
         low, high = interval(amount)
         least, most = interval(change)
@@ -120,6 +123,34 @@ def changes(figures: Sequence[Figure]) -> Iterator[Identity]:
             f"变动率应为 {result}，所印为 {shown(rate)}"
         )
         yield Identity("change_rate", holds, message, (amount, change, rate))
+
+
+def _against_last(figures: Sequence[Figure], amount: Figure, rate: Figure) -> Iterator[Identity]:
+    """A growth rate printed beside both years' amounts, with no change between them."""
+    pairs = [
+        f
+        for f in figures
+        if f.measure is Measure.AMOUNT
+        and same_matter(f, rate)
+        and f.period == rate.period - 1
+        and f.source.section == rate.source.section
+        and 0 < rate.source.start - f.source.start < 120
+    ]
+    if not pairs or rate.period == amount.period - 1:
+        return
+    last = pairs[-1]
+    low, high = interval(last)
+    top = (interval(amount)[0] - high, interval(amount)[1] - low)
+    expected = quotient(top, (low, high))
+    if expected is None:
+        return
+    message = (
+        f"{name(rate)}由上年{shown(last)}变为{shown(amount)}，"
+        f"变动率应为 {_percent(amount.value - last.value, last.value)}，"
+        f"所印为{'下降' if rate.value < 0 else '增加'} {shown(rate)}"
+    )
+    holds = overlap(expected, _printed(rate))
+    yield Identity("change_rate", holds, message, (last, amount, rate))
 
 
 def _change_of(figures: Sequence[Figure], rate: Figure) -> Figure | None:

@@ -36,7 +36,9 @@ def parts(figures: Sequence[Figure]) -> Iterator[Identity]:
         if not holds and len(found) < len(wanted):
             if _may_cancel(whole, found):
                 continue
-            holds = abs(total) < abs(whole.value)
+            silent = [p for p in wanted if p not in found]
+            nothing = all(_printed_as_zero(figures, part, whole) for part in silent)
+            holds = abs(total) < abs(whole.value) and not nothing
         sides = " + ".join(f"{name(f)}{f.printed}" for f in found.values())
         message = (
             f"{name(whole)}{_said(whole)}{shown(whole)} ≠ {sides} = {in_unit(abs(total), whole)}，"
@@ -49,6 +51,16 @@ def _may_cancel(whole: Figure, found: Mapping[str, Figure]) -> bool:
     """Whether changes of both signs are printed, so that silent parts may fill any gap."""
     signs = {f.value > 0 for f in (whole, *found.values()) if f.value != 0}
     return whole.measure is Measure.CHANGE and len(signs) > 1
+
+
+def _printed_as_zero(figures: Sequence[Figure], part: str, whole: Figure) -> bool:
+    """Whether a part that is not printed with the others is nothing this year, as printed."""
+    amounts = [
+        f
+        for f in figures
+        if f.concept == part and f.measure is Measure.AMOUNT and f.period == whole.period
+    ]
+    return whole.measure is Measure.CHANGE and bool(amounts) and all(f.value == 0 for f in amounts)
 
 
 def _said(figure: Figure) -> str:

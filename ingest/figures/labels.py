@@ -41,6 +41,7 @@ _FILLER = re.compile(
 )
 
 
+_INVOLVED = re.compile(r"涉及(?:一般公共预算|政府性基金预算)?(?:当年)?财政拨款(?:资金)?\s*$")
 _YEAR_WITHIN = re.compile(r"(?<=的)(?:19|20)\d{2}\s*年度?的?")  # 编报绩效目标的2024年度项目
 _CODED = re.compile(
     r"[“\"]?(?P<name>[^，,。；;：:、“”\"（()）\s]{2,40})[”\"]?(?:科目)?\s*"
@@ -94,6 +95,8 @@ def named(
         return _labelled(text, strong, clause_start, fund, context, section_fund)
     if matches and (weak := _weak(text, matches[-1], fund, context)):
         return weak
+    if _INVOLVED.search(text):
+        return Frame("performance_funds", fund, None, text[clause_start:].strip())
     if fund is not None and not _left_over(text, clause_start):
         whole = context if context.concept else current
         return (

@@ -270,8 +270,8 @@ def _close(context: Context, scope: Scope, sentence: str, position: int) -> None
     )
     if frame is not None and frame.concept and position == 0:
         scope.current = frame
-        if frame.subject is not None and not scope.in_parts:
-            scope.head = frame  # an item's name is a sentence of its own
+        if frame.subject is not None:
+            scope.head, scope.in_parts = frame, False  # an item's name as a sentence of its own
 
 
 def _tail(lead: str) -> str:

@@ -48,13 +48,13 @@ def test_what_adds_up_holds(sentence, count):
 @pytest.mark.parametrize(("sentence", "check", "values"), WRONG)
 def test_what_does_not_add_up_is_a_finding_with_both_sides(sentence, check, values):
     read = made("一、说明", sentence)
-    [finding] = check_report(read.report, read.figures)
+    [finding] = check_report(read.report, read.figures, read.layout)
     assert (finding.check, set(finding.values)) == (check, values)
 
 
 def test_the_message_says_the_difference():
     read = made("一、说明", WRONG[0][0])
-    [finding] = check_report(read.report, read.figures)
+    [finding] = check_report(read.report, read.figures, read.layout)
     assert finding.message == "收入总计 101.00万元 ≠ 支出总计 100.00万元，差 1.00万元"
 
 
@@ -62,9 +62,9 @@ def test_rounding_of_the_last_digit_is_no_finding():
     read = made(
         "一、说明", "政府采购支出总额9.01万元，其中：货物2.00万元、工程3.00万元、服务4.00万元。"
     )
-    assert check_report(read.report, read.figures) == ()
+    assert check_report(read.report, read.figures, read.layout) == ()
 
 
 def test_parts_that_are_not_all_printed_may_be_less_than_the_whole():
     read = made("一、说明", "政府采购支出总额9.00万元，其中：货物2.00万元、服务4.00万元。")
-    assert check_report(read.report, read.figures) == ()
+    assert check_report(read.report, read.figures, read.layout) == ()

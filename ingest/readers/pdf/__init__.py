@@ -1,4 +1,4 @@
-"""PDF files with a text layer, through pdfium.
+"""PDF files through pdfium: the text layer, or OCR where a page is a picture.
 
 The way of a file:
 
@@ -11,6 +11,7 @@ The way of a file:
     columns    lines that stand in columns → tables without rulings
     furniture  running heads, page numbers and what page breaks repeat are dropped
     continued  the halves of a table cut by a page break get the same columns
+    pictures   pages without text are drawn, read by OCR and put into the same lines and tables
     paragraphs lines → paragraphs, where the setting of the page leaves no doubt
 
 Titles stay lines right before their table. Text is as printed, but for radicals that stand for
@@ -33,20 +34,26 @@ def read(source: bytes | Path) -> Document:
     """The lines and tables of a PDF in reading order.
 
     `DocumentError` says in a sentence why a file can't be taken: encrypted, cut short, too large,
-    or scanned.
+    or without anything that can be read. Pages that are pictures are read by OCR.
     """
     from ingest.readers.pdf.blocks import blocks_of
     from ingest.readers.pdf.continued import align_halves
     from ingest.readers.pdf.furniture import without_furniture
     from ingest.readers.pdf.opening import opened
-    from ingest.readers.pdf.pages import read_page
+    from ingest.readers.pdf.pages import is_picture, read_page
 
     data = source if isinstance(source, bytes) else source.read_bytes()
     with opened(data) as document:
         pages = [read_page(document, number) for number in range(document.count)]
+        pictured = [p.number for p in pages if p.characters < 5 and is_picture(document, p.number)]
+    if pictured:
+        from ingest.readers.pdf.pictures import read_pictured
+
+        for page in read_pictured(data, pictured):
+            pages[page.number] = page
     if sum(page.characters for page in pages) < max(_FEW, _FEW * len(pages) // 3):
         raise DocumentError(
-            "PDF 里没有文字层，看起来是扫描件：目前还不能识别图片上的文字，请换用可复制文字的版本。"
+            "PDF 里没有文字层，图片上也认不出文字：请换用更清楚的扫描件或可复制文字的版本。"
         )
     pages = align_halves(without_furniture(pages))
     return Document(tuple(blocks_of(pages)), len(pages))
