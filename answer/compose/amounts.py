@@ -107,7 +107,7 @@ def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
     asked = asked_for(line, found)
     label = label_of(asked, found.value)
     if found.measure is Measure.BUDGET:
-        return _say_budget(found, label, writer, is_budget(line))
+        return _say_budget(found, label, writer, line)
     if found.measure in (Measure.CHANGE, Measure.CHANGE_RATE):
         return _say_change(found, label, query, writer)
     if found.measure is Measure.SHARE:
@@ -136,12 +136,12 @@ def asked_for(line: Line, found: Found) -> Asked:
     return next((a for a in line.asked if a.measure is found.measure), line.asked[0])
 
 
-def _say_budget(found: Found, label: str, writer: Writer, own: bool) -> str:
+def _say_budget(found: Found, label: str, writer: Writer, line: Line) -> str:
     basis = found.value.basis if isinstance(found.value, Figure) else found.basis
     name = budget_name(basis)
-    if not own and isinstance(found.value, Figure) and found.value.measure is Measure.AMOUNT:
-        return SAY("amount", label=label, value=writer.value(found.value, label))
-    if own and isinstance(found.value, Figure) and found.value.measure is Measure.AMOUNT:
+    if isinstance(found.value, Figure) and found.value.measure is Measure.AMOUNT:
+        if not is_budget(line) and line.report is not None and found.value.report == line.report.id:
+            return SAY("amount", label=label, value=writer.value(found.value, label))
         name = "预算数"
     bare = label.removesuffix("全年执行数").removesuffix("的") if "项目的" in label else label
     return SAY("budget", label=bare, budget=name, value=writer.value(found.value, f"{bare}{name}"))

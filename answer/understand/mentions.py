@@ -51,6 +51,7 @@ _THING = re.compile(r"费|金|款|补贴|补助|工资|项目|工程|设备|税"
 # 为什么没花完 asks for a reason, not for what was left over.
 _WHY = re.compile(r"(?:为什么|为啥|为何|怎么|原因)\s*$")
 # What may stand behind 城乡社区 where that means 城乡社区支出, not the beginning of a longer name.
+_GOES_ON = "维护|平台|中心|工程|系统|贷款|卡|率|基金|人员|机构|站|所|院|馆|园|岗"
 _ENDED = (
     r"[^\u4e00-\u9fff]|$|的|多少|是|有|花|占|和|与|及|跟|各|比|为|怎|增|减|上|下|预|决|年"
     r"|这|那|在|一共|呢|吗|总"
@@ -251,7 +252,7 @@ def _written(name: str, subject: bool) -> tuple[str, re.Pattern[str] | None]:
     short = word.removesuffix("支出")
     kind = r"(?:[(（]?[项类款][)）]?)?(?:的?支出)?"
     if len(short) < SHORTEST_PART or short == word:
-        return word, re.compile(re.escape(word) + kind)
+        return word, re.compile(re.escape(word) + f"(?!{_GOES_ON})" + kind)
     ended = rf"(?:[(（]?[项类款][)）]?(?:的?支出)?|的?支出|(?={_ENDED}))"
     return short, re.compile(re.escape(short) + ended)
 

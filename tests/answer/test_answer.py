@@ -233,3 +233,19 @@ def test_money_per_person_is_computed_from_both_figures():
 def test_what_is_counted_and_what_it_cost_are_both_answered():
     given = ask("青屏市水务局2024年接待了多少人次，花了多少钱？")
     assert shown(given) == {("64", "人次"), ("0.50", "万元")}
+
+
+def test_a_budget_report_supplies_the_budget_and_never_the_amount_spent():
+    spent = Paper("青屏市审计局", 2024).section("一、三公经费")
+    spent.say("“三公”经费支出3.00万元。", fig("3.00万元", "three_public"))
+    planned = Paper("青屏市审计局", 2024, Kind.BUDGET).section("一、三公经费")
+    planned.say("“三公”经费预算5.00万元。", fig("5.00万元", "three_public"))
+    given = answer(
+        Question("审计局2024年三公经费预算安排了多少，实际花了多少？"), MemoryCorpus(spent, planned)
+    )
+    assert "“三公”经费为3.00万元[1]，“三公”经费的预算数为5.00万元[2]" in given.text
+
+
+def test_a_share_is_of_the_fund_that_its_part_is_of():
+    given = ask("青屏市水务局2024年住房公积金占一般公共预算财政拨款支出的百分之几？")
+    assert "7.02%（推算：80.00 ÷ 1140.00 × 100）" in given.text

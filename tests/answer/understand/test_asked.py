@@ -91,7 +91,7 @@ def test_a_subject_named_with_the_word_expenditure_behind_it_is_that_subject_alo
         ("农林水支出多少", ""),  # only its items are printed
         ("水利工程运行与维护花了多少", "水利工程运行与维护"),
         ("工程运行与维护支出是多少", "水利工程运行与维护"),
-        ("住房公积金贷款余额", "住房公积金"),
+        ("住房公积金贷款余额", ""),  # another thing than the expenditure
     ],
 )
 def test_a_subject_may_be_named_by_its_end(text, subject):
@@ -114,3 +114,17 @@ def test_what_is_asked_of_an_average_is_the_money_and_the_people():
         "reception",
         "reception_visits",
     ]
+
+
+def test_people_beside_a_journey_are_those_who_travelled():
+    assert [c for c, _ in concepts("出国花了多少钱，去了几个人")] == ["overseas", "overseas_visits"]
+
+
+def test_spending_of_a_fund_before_a_subject_only_says_of_which_fund():
+    (one,) = asked("一般公共预算财政拨款支出里，住房公积金是多少")
+    assert (one.subject, one.fund) == ("住房公积金", Fund.GENERAL)
+
+
+def test_the_middle_of_another_name_is_no_subject():
+    assert asked("社区行政运行维护平台建设安排了多少") != asked("行政运行安排了多少")
+    assert [a.subject for a in asked("公积金缴存率")] == []
