@@ -7,7 +7,6 @@ from typing import Any
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
-from pydantic import ConfigDict
 
 from answer.models import Question
 from answer.ranking import rank
@@ -23,8 +22,6 @@ class PassageRetriever(BaseRetriever):
     report's id, title, file, unit, year and kind, the section path, page and span, and the figures
     printed in it as (concept, value, unit).
     """
-
-    model_config = ConfigDict(arbitrary_types_allowed=True)
 
     library: Any
     limit: int = 5
