@@ -84,14 +84,26 @@ def test_a_library_is_imported_in_its_one_place(library):
     assert [user for user in users if not user.startswith(places)] == []
 
 
+def needed(*parts: str) -> set[str]:
+    """The outside libraries that parts of the product import."""
+    trees = [parsed(path) for part in parts for path in sources(part)]
+    names = {name for tree in trees for name in imported(tree)}
+    return names - set(MAY_IMPORT) - sys.stdlib_module_names
+
+
+def distributions(requirements: list[str]) -> set[str]:
+    return {re.split(r"[^\w.-]", line)[0] for line in requirements}
+
+
 def test_every_library_that_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {re.split(r"[^\w.-]", line)[0] for line in project["dependencies"]}
+    declared = distributions(project["dependencies"])
+    for_comparison = declared | distributions(project["optional-dependencies"]["dev"])
     owners = packages_distributions()
-    trees = [parsed(path) for part in MAY_IMPORT for path in sources(part)]
-    used = {name for tree in trees for name in imported(tree)}
-    foreign = used - set(MAY_IMPORT) - sys.stdlib_module_names
-    assert {name for name in foreign if not declared & set(owners[name])} == set()
+    users = [part for part in MAY_IMPORT if part != "evaluate"]
+    assert {name for name in needed(*users) if not declared & set(owners[name])} == set()
+    compared = needed("evaluate")
+    assert {name for name in compared if not for_comparison & set(owners[name])} == set()
 
 
 def at_once(path: Path) -> Iterator[str]:
