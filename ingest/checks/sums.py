@@ -33,10 +33,10 @@ def parts(figures: Sequence[Figure]) -> Iterator[Identity]:
         total = sum((f.value for f in found.values()), start=type(whole.value)(0))
         slack = sum((step(f) for f in found.values()), start=step(whole)) / 2
         holds = abs(total - whole.value) <= slack
-        if not holds and len(found) < len(wanted):
+        silent = [p for p in wanted if p not in found and not _by_parts(p, found)]
+        if not holds and silent:
             if _may_cancel(whole, found):
                 continue
-            silent = [p for p in wanted if p not in found]
             nothing = all(_printed_as_zero(figures, part, whole) for part in silent)
             holds = abs(total) < abs(whole.value) and not nothing
         sides = " + ".join(f"{name(f)}{f.printed}" for f in found.values())
@@ -45,6 +45,12 @@ def parts(figures: Sequence[Figure]) -> Iterator[Identity]:
             f"差 {in_unit(abs(total - whole.value), whole)}"
         )
         yield Identity("sum", holds, message, (whole, *found.values()))
+
+
+def _by_parts(part: str, found: Mapping[str, Figure]) -> bool:
+    """Whether all parts of a part are printed in its place."""
+    lower = vocabulary()[part].parts
+    return bool(lower) and all(concept in found for concept in lower)
 
 
 def _may_cancel(whole: Figure, found: Mapping[str, Figure]) -> bool:
@@ -76,10 +82,12 @@ def _said(figure: Figure) -> str:
 def _behind(
     figures: Sequence[Figure], index: int, whole: Figure, wanted: Sequence[str]
 ) -> dict[str, Figure]:
-    """The first figure of each part behind the whole, until the whole is named again or the
-    section ends.
+    """The first figure of each part behind the whole, until the whole is named again or the section
+    ends; a part that is itself printed only by its parts is stood for by them.
     """
     found: dict[str, Figure] = {}
+    below = {part: vocabulary()[part].parts for part in wanted}
+    within = {*wanted, *(lower for lowers in below.values() for lower in lowers)}
     alike = (whole.measure, whole.basis, whole.period, whole.source.section)
     for figure in figures[index + 1 : index + 40]:
         same = (figure.measure, figure.basis, figure.period, figure.source.section) == alike
@@ -87,9 +95,10 @@ def _behind(
             break
         if figure.source.section != whole.source.section or figure.statement:
             break
-        if same and figure.concept in wanted and figure.subject is None:
+        if same and figure.concept in within and figure.subject is None:
             found.setdefault(figure.concept or "", figure)
-    return found
+    covered = {lower for part in wanted if part in found for lower in below[part]}
+    return {concept: figure for concept, figure in found.items() if concept not in covered}
 
 
 def balances(figures: Sequence[Figure]) -> Iterator[Identity]:

@@ -146,7 +146,7 @@ def _typed(
     if frame.concept == "performance_funds" and said.measure is Measure.AMOUNT:
         said = funds_said(said, sentence[quantity.stop :])
     period = said.period if said.period is not None else scope.period
-    frame = in_chapter(context, fitting(frame, quantity, lead))
+    frame = in_chapter(context, fitting(_paid(scope, frame, quantity), quantity, lead))
     if planned(lead, frame, scope.head if scope.in_parts else Frame()):
         frame = Frame(label=frame.label)
     if frame.concept is None and quantity.unit not in ("元", "%"):
@@ -161,6 +161,19 @@ def _typed(
     if twin is None:
         return [figure]
     return [figure, replace(figure, id=f"{figure.id}b", concept=twin.concept, label=twin.label)]
+
+
+def _paid(scope: Scope, frame: Frame, quantity: Quantity) -> Frame:
+    """Behind a tally (保有量2辆，比上年增加3万元) money is said of what it was said of before."""
+    if frame.concept is None or quantity.unit != "元":
+        return frame
+    concept = vocabulary()[frame.concept]
+    if concept.unit == "money":
+        scope.paid = frame
+    elif scope.paid.concept and concept.id in vocabulary()[scope.paid.concept].counts:
+        scope.current = scope.paid
+        return scope.paid
+    return frame
 
 
 def _frame(context: Context, scope: Scope, lead: str) -> Frame:

@@ -25,6 +25,7 @@ class Scope:
     period: int = 0
     in_parts: bool = False
     changed: bool = False
+    paid: Frame = field(default_factory=Frame)  # the last that an amount of money was said of
     bracketed: Frame | None = None  # what an open bracket interrupts
     direction: int = 0
 

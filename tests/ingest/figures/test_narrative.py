@@ -235,3 +235,15 @@ def test_an_item_named_in_a_sentence_of_its_own_is_what_the_next_numbers_are_abo
         ("小学教育", "amount"),
         ("小学教育", "execution_rate"),
     ]
+
+
+def test_behind_a_tally_money_is_said_of_what_it_was_said_of_before():
+    read = made(
+        "九、“三公”经费", "公务用车运行维护费4.00万元，保有量2辆，比上年增加1.00万元，增长33.33%。"
+    )
+    assert [(f.concept, str(f.measure)) for f in read.figures] == [
+        ("vehicle_operation", "amount"),
+        ("vehicles_held", "count"),
+        ("vehicle_operation", "change"),
+        ("vehicle_operation", "change_rate"),
+    ]
