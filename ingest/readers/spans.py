@@ -59,6 +59,7 @@ def grid(rows: Sequence[Sequence[Span]]) -> list[tuple[str, ...]]:
     """Equally long rows of texts; raises `DocumentError` for a table past all measure."""
     below: dict[int, int] = {}  # column → rows that a cell from above still covers
     laid: list[dict[int, str]] = []
+    begun: set[int] = set()
     cells = 0
     for row in rows:
         line: dict[int, str] = {}
@@ -67,6 +68,7 @@ def grid(rows: Sequence[Sequence[Span]]) -> list[tuple[str, ...]]:
         for cell in row:
             while column in covered:
                 column += 1
+            begun.add(column)
             if cell.text:
                 line[column] = cell.text
             for c in range(column, column + cell.columns):
@@ -82,12 +84,12 @@ def grid(rows: Sequence[Sequence[Span]]) -> list[tuple[str, ...]]:
                 f"有一张表超过 {MOST_COLUMNS} 列或 {MOST_CELLS} 格，不像预算或决算表，未导入。"
             )
         laid.append(line)
-    width = max((max(line, default=-1) + 1 for line in laid), default=0)
-    return _without_blank_columns([tuple(line.get(c, "") for c in range(width)) for line in laid])
+    columns = sorted(begun)  # where no cell begins, a wider column was only marked up as two
+    return [tuple(line.get(c, "") for c in columns) for line in laid]
 
 
 def _without_blank_columns(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """Rows without the columns that hold nothing at all (spacers of typewritten layouts)."""
+    """Rows without the columns that hold nothing at all once their captions are gone."""
     width = len(rows[0]) if rows else 0
     kept = [c for c in range(width) if any(row[c] for row in rows)]
     return rows if len(kept) == width else [tuple(row[c] for c in kept) for row in rows]
@@ -111,7 +113,8 @@ def _one(rows: list[tuple[str, ...]]) -> Iterator[Block]:
         last -= 1
     for row in rows[:first]:
         yield from (Paragraph(text) for text in _in_lines(row))
-    body = _without_blank_columns(list(rows[first:last]))
+    body = list(rows[first:last])
+    body = _without_blank_columns(body) if first else body
     if body and len(body[0]) > 1:
         yield Table(tuple(tuple(_in_line(cell) for cell in row) for row in body))
     else:

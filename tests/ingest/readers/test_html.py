@@ -141,3 +141,10 @@ def test_hostile_pages_are_refused_with_the_reason(data, word):
 def test_spans_past_all_measure_cost_nothing():
     rows = "<tr><td rowspan=99999999 colspan=2>合计</td><td>1</td></tr><tr><td>2</td></tr>"
     assert tables(f"<table>{rows}</table>") == [(("合计", "1"), ("", "2"))]
+
+
+def test_an_empty_column_of_a_table_stays_so_that_its_halves_fit():
+    rows = "<tr><td>项目<td>甲<td>乙</tr><tr><td>合计<td><td>5.00</tr><tr><td>其中<td><td>4.00</tr>"
+    assert tables(f"<table>{rows.replace('甲', '')}</table>") == [
+        (("项目", "", "乙"), ("合计", "", "5.00"), ("其中", "", "4.00"))
+    ]
