@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.amounts import parse_numeral
+from ingest.mend import START
 from ingest.models import Block, Document, Table
 
 Row = tuple[str, ...]
@@ -80,6 +81,7 @@ def _finishes(row: Row, before: Row) -> bool:
         not row[0]
         and bool(filled)
         and all(before[i] and parse_numeral(row[i]) is None for i in filled)
+        and not any(START.match(row[i]) for i in filled)
         and len(filled) < sum(1 for cell in before if cell)
     )
 

@@ -58,3 +58,9 @@ def test_rows_keep_the_pages_they_are_printed_on():
         table(HEAD, ("a", "1", "2"), pages=(3, 3)), table(HEAD, ("b", "1", "2"), pages=(4, 4))
     )
     assert [glued.page_of(r) for r in range(3)] == [3, 3, 4]
+
+
+def test_a_numbered_item_below_the_page_break_is_a_row_of_its_own():
+    upper = table(("收入", "数", "支出", "合计"), ("", "", "八、社会保障和就业支出", "754.75"))
+    glued = glue(upper, table(("", "", "九、卫生健康支出", "")))
+    assert glued.rows[-1] == ("", "", "九、卫生健康支出", "")
