@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2.raw as pdfium
+from numpy.typing import NDArray
 
 from corpus.errors import DocumentError
 from ingest.readers.pdf.frame import Boxes, Frame
@@ -22,6 +23,7 @@ MAX_CHARACTERS = 60_000  # of one page
 _SAMPLES = 24
 _TALL = 3.6  # a box this many times as high as wide is doubted
 _FLAT = 0.45
+_LEANING = 0.05  # of a quarter turn; text that leans more is a watermark
 
 
 class Glyph(NamedTuple):
@@ -38,9 +40,7 @@ def read_frame(page: Any, text: Any) -> Frame:
     """How a page lies, by its own rotation and by the direction of most of its characters."""
     bounds = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, bounds)
-    turns = Counter(
-        round(pdfium.FPDFText_GetCharAngle(text, i) / (math.pi / 2)) % 4 for i in _sample(text)
-    )
+    turns = Counter(round(_turn(text, i)) % 4 for i in _sample(text))
     shown = pdfium.FPDFPage_GetRotation(page) % 4
     read = (4 - turns.most_common(1)[0][0]) % 4 if turns else shown
     return Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, shown, read)
@@ -62,13 +62,26 @@ def read_glyphs(text: Any, frame: Frame, number: int) -> list[Glyph]:
     wide = boxes[:, 2] - boxes[:, 0] > 0.01
     x, y = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     inside = (x > -1) & (x < frame.width + 1) & (y > -1) & (y < frame.height + 1)
-    kept = np.flatnonzero(wide & inside)
+    kept = np.flatnonzero(wide & inside & _straight(text, count))
     rows = boxes[kept].tolist()
     return [
         Glyph(character, *row)
         for i, row in zip(kept.tolist(), rows, strict=True)
         if (character := characters[i]) and character != " "
     ]
+
+
+def _turn(text: Any, index: int) -> float:
+    """A character's direction in quarter turns."""
+    return float(pdfium.FPDFText_GetCharAngle(text, index)) / (math.pi / 2)
+
+
+def _straight(text: Any, count: int) -> NDArray[np.bool_]:
+    """Which characters lie or stand; the others are a watermark across the page."""
+    get = pdfium.FPDFText_GetCharAngle
+    turns = np.array([get(text, i) for i in range(count)]) / (math.pi / 2)
+    straight: NDArray[np.bool_] = np.abs(turns - np.round(turns)) < _LEANING
+    return straight
 
 
 def _sample(text: Any) -> list[int]:

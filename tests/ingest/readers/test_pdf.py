@@ -128,3 +128,13 @@ def _picture():
     from PIL import Image
 
     return Image.new("RGB", (40, 40), "gray")
+
+
+def test_a_watermark_across_the_page_is_no_text():
+    drawing = Drawing().text(72, 100, "收入支出决算总表二〇二四年度部门决算情况说明")
+    drawing.canvas.saveState()
+    drawing.canvas.translate(100, 650)
+    drawing.canvas.rotate(40)
+    drawing.text(0, 800, "内部资料不得外传", 30)
+    drawing.canvas.restoreState()
+    assert texts(drawing.bytes()) == ["收入支出决算总表二〇二四年度部门决算情况说明"]
