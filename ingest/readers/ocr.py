@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -9,6 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAST_CONFIDENCE = 0.5  # below it, what is seen is taken for a stain
+
+_FULL_WIDTH = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，"}
+_MARK = re.compile(
+    r"(?<=[\u3400-\u9fff（）“”])[(),:;]|[():;](?=[\u3400-\u9fff（）“”])|(?<=[\d%]),(?=[\u3400-\u9fff])"
+)
 
 Pixels = NDArray[np.uint8]  # height × width × (blue, green, red)
 
@@ -34,8 +40,13 @@ def read_words(pixels: Pixels) -> list[Word]:
         left, top = corners.min(axis=0).tolist()
         right, bottom = corners.max(axis=0).tolist()
         if text.strip() and confidence >= LEAST_CONFIDENCE:
-            words.append(Word(text.strip(), left, top, right, bottom, confidence))
+            words.append(Word(_full_width(text.strip()), left, top, right, bottom, confidence))
     return words
+
+
+def _full_width(text: str) -> str:
+    """Text whose marks beside Chinese characters are Chinese ones, which the models confuse."""
+    return _MARK.sub(lambda mark: _FULL_WIDTH[mark.group()], text)
 
 
 @cache

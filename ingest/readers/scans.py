@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from corpus.models import Box
 from ingest.readers.ocr import Pixels, Word
 from ingest.readers.pdf.cells import Sheet, fill
 from ingest.readers.pdf.columns import sheets_of
@@ -23,6 +24,7 @@ from ingest.readers.pdf.rulings import Ruling
 _LEAN = 6.0  # degrees; lines that lean further are no rows or columns
 _SHORTEST = 1 / 45  # of the longer side; shorter lines are strokes of characters
 _PADDING = 0.2  # of a word's height, which a recogniser's box goes beyond the type
+_EDGE = 2.0  # points that a stroke may stand out of its word's box
 _THICKEST = 0.006  # of the longer side
 
 
@@ -74,10 +76,25 @@ def _lean(ink: Pixels) -> float | None:
 def items_of(picture: Picture, words: Sequence[Word]) -> list[Line | Sheet]:
     """The lines and tables of a straight picture from top to bottom, in points."""
     lying, standing = rulings_of(picture)
+    boxes = [tuple(side / picture.scale for side in word[1:5]) for word in words]
+    lying = [r for r in lying if not _within(r, [(x0, y0, x1, y1) for x0, y0, x1, y1 in boxes])]
+    standing = [
+        r for r in standing if not _within(r, [(y0, x0, y1, x1) for x0, y0, x1, y1 in boxes])
+    ]
     glyphs = [glyph for word in words for glyph in _glyphs(word, picture.scale)]
     sheets, rest = fill(find_grids(lying, standing), glyphs)
     items: list[Line | Sheet] = [*sheets_of(lines_of(rest), sheets), *sheets]
     return sorted(items, key=lambda item: item.box[1] if isinstance(item, Line) else item.top)
+
+
+def _within(ruling: Ruling, boxes: Sequence[Box]) -> bool:
+    """Whether a line lies inside one word, so that it is a stroke of large type; the boxes have
+    the line's direction first.
+    """
+    return any(
+        start <= ruling.start + _EDGE and ruling.end <= end + _EDGE and near <= ruling.at <= far
+        for start, near, end, far in boxes
+    )
 
 
 def rulings_of(picture: Picture) -> tuple[list[Ruling], list[Ruling]]:

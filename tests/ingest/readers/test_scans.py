@@ -88,6 +88,16 @@ def test_words_stand_in_the_cells_and_lines_they_are_seen_in():
     )
 
 
+def test_strokes_of_large_type_make_no_table():
+    pixels = blank()
+    for y in (420, 450, 480):
+        cv2.line(pixels, (220, y), (420, y), (0, 0, 0), 4)
+    for x in (240, 300, 400):
+        cv2.line(pixels, (x, 405), (x, 495), (0, 0, 0), 4)
+    title = Word("上海市", 200, 400, 440, 500, 0.99)
+    assert [line.text for line in items_of(Picture(pixels, 2.0), [title])] == ["上海市"]
+
+
 def test_figures_in_a_picture_are_recognised():
     pixels = np.full((400, 600, 3), 255, np.uint8)
     for text, y in (("9,746.50", 120), ("112.88", 300)):
