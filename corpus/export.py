@@ -53,9 +53,9 @@ def figure_rows(
         found: dict[str, list[Figure]] = {key: [] for key in some}
         for figure in store.figures(replace(wanted, reports=tuple(some))):
             found[figure.report].append(figure)
+        texts = store.texts([key for key, figures in found.items() if figures])
         for key, figures in found.items():
-            text = store.text(key) if figures else ""
-            yield from (_figure_row(some[key], figure, text) for figure in figures)
+            yield from (_figure_row(some[key], figure, texts[key]) for figure in figures)
 
 
 def finding_objects(

@@ -95,6 +95,10 @@ class MemoryFigures:
         """The mended text of one report; KeyError where there is no such report."""
         return self._readings[report].text
 
+    def texts(self, reports: Sequence[str]) -> dict[str, str]:
+        """The mended texts of these reports."""
+        return {r: self._readings[r].text for r in reports if r in self._readings}
+
     def counts_by_report(self) -> dict[str, tuple[int, int]]:
         """How many figures and findings each report has, by report id."""
         return {r: (len(read.figures), len(read.findings)) for r, read in self._readings.items()}

@@ -80,6 +80,9 @@ class FigureStore(Protocol):
     def text(self, report: str) -> str:
         """The mended text that all offsets of one report refer to; KeyError where there is none."""
 
+    def texts(self, reports: Sequence[str]) -> dict[str, str]:
+        """The mended texts of these reports by report id; ids that are not stored are left out."""
+
     def counts_by_report(self) -> dict[str, tuple[int, int]]:
         """How many figures and findings each report has, by report id; reports without any too."""
 
