@@ -58,8 +58,7 @@ def start(
       mingzhang ask "某市司法局2024年三公经费支出是多少？"
       mingzhang serve
 
-    \b
-    退出码：0 完成；1 出错；2 用法有误；3 有文件未能收录；4 低于 --fail-under；130 被中断。
+    \b 退出码：0 完成；1 出错；2 用法有误；3 有文件未能收录；4 低于 --fail-under；130 被中断。
     """
     if debug:
         _LOG.addHandler(logging.StreamHandler())

@@ -1,8 +1,7 @@
 """Wording and prompts as text files, one a job, checked for their variables when they are loaded.
 
 A wording file has one template a line, `name: text with {variables}`; `#` begins a comment line.
-The
-code that uses it says which names and variables it will fill; anything missing or unknown is an
+The code that uses it says which names and variables it will fill; anything missing or unknown is an
 error.
 """
 
