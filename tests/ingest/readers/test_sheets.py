@@ -5,6 +5,7 @@ import zipfile
 
 import openpyxl
 import pytest
+import xlwt  # type: ignore[import-untyped]
 
 from corpus.errors import DocumentError
 from ingest.models import Paragraph, Table
@@ -99,6 +100,23 @@ def test_zeros_that_a_sheet_does_not_show_are_blank():
 def test_a_stored_text_keeps_its_digits():
     book = sheet_of([["编码", "金额"], ["2080501", "1,234.50"]])
     assert sheets.read(saved(book)).blocks == (Table((("编码", "金额"), ("2080501", "1,234.50"))),)
+
+
+def test_an_old_workbook_gives_the_digits_that_were_typed():
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("收入表")
+    for r, row in enumerate([("项目", "金额"), ("合计", 949.63), ("其中", 0.1 + 0.2), ("数", 5)]):
+        for c, cell in enumerate(row):
+            sheet.write(r, c, cell)
+    hidden = book.add_sheet("代码")
+    hidden.write(0, 0, "藏")
+    hidden.visibility = 1
+    stream = io.BytesIO()
+    book.save(stream)
+    assert sheets.read(stream.getvalue()).blocks == (
+        Paragraph("收入表"),
+        Table((("项目", "金额"), ("合计", "949.63"), ("其中", "0.3"), ("数", "5"))),
+    )
 
 
 def test_a_page_named_xls_is_read_as_a_page():
