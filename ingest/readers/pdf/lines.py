@@ -69,6 +69,8 @@ class Line:
 
 def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     """The lines that characters make, from the upper to the lower."""
+    if _on_one_level(glyphs):
+        return [Line(_once(sorted(glyphs, key=_left)))]
     level: list[Glyph] = []
     levels: list[list[Glyph]] = []
     centre = height = 0.0
@@ -86,11 +88,21 @@ def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
     return [Line(_once(sorted(level, key=_left))) for level in levels]
 
 
+def _on_one_level(glyphs: Sequence[Glyph]) -> bool:
+    """Whether characters are clearly one line: the usual case in a cell, told fast."""
+    if not glyphs:
+        return False
+    _, _, top, _, bottom = glyphs[0]
+    middle, near = top + bottom, 0.4 * (bottom - top)
+    return all(-near < g[2] + g[4] - middle < near for g in glyphs)
+
+
 def joined_text(glyphs: Sequence[Glyph], size: float) -> str:
     """The characters of a line with the blanks that mean something."""
     parts = [glyphs[0].text]
     for a, b in pairwise(glyphs):
-        if b.left - a.right > _gap_between(a.text, b.text) * size:
+        gap = b.left - a.right
+        if gap > _LATIN_GAP * size and gap > _gap_between(a.text, b.text) * size:
             parts.append(" ")
         parts.append(b.text)
     return "".join(parts)
@@ -109,12 +121,9 @@ def _once(glyphs: list[Glyph]) -> tuple[Glyph, ...]:
     """Characters without those printed again almost on themselves."""
     kept: list[Glyph] = []
     for glyph in glyphs:
-        width = glyph.right - glyph.left
-        twin = next(
-            (k for k in kept[-2:] if k.text == glyph.text and glyph.left - k.left < _TWICE * width),
-            None,
-        )
-        if twin is None:
+        text, left, _, right, _ = glyph
+        reach = left - _TWICE * (right - left)
+        if not any(k.left > reach and k.text == text for k in kept[-2:]):
             kept.append(glyph)
     return tuple(kept)
 
