@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from corpus.models import Kind, Report
 
@@ -30,6 +33,25 @@ def coverage(reports: Sequence[Report]) -> Coverage:
     finals = sum(report.kind is Kind.FINAL for report in reports)
     units = len({report.unit.name for report in reports})
     return Coverage(units, len(reports) - finals, finals, min(years), max(years))
+
+
+@cache
+def _invented() -> frozenset[str]:
+    """The sha256 of the shipped documents of the made-up city."""
+    documents = Path(__file__).parents[1] / "samples" / "documents"
+    return frozenset(
+        hashlib.sha256(file.read_bytes()).hexdigest() for file in documents.glob("*.*")
+    )
+
+
+def warning(reports: Sequence[Report]) -> str:
+    """What must be said first: that all or some of the reports are of a made-up city; else empty."""
+    invented = sum(report.sha256 in _invented() for report in reports)
+    if not invented:
+        return ""
+    if invented == len(reports):
+        return "现有资料是随程序附带的示例：城市、单位和数字都是虚构的。"
+    return f"其中 {invented} 份是随程序附带的示例：城市、单位和数字都是虚构的。"
 
 
 def notice(covered: Coverage, created: str) -> str:

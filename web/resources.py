@@ -16,7 +16,7 @@ from corpus.editions import Corpus, current_name, open_edition
 from corpus.errors import MingzhangError
 from corpus.vocabulary import vocabulary
 from web.conversation import Answerer
-from web.coverage import coverage, notice
+from web.coverage import coverage, notice, warning
 from web.holdings import Holding, holdings
 from web.suggestions import shortest_name, suggested
 
@@ -71,7 +71,7 @@ def _known(edition: str, _corpus: Corpus, _answerer: Answerer) -> Known:
     date = f"{created.year}年{created.month}月{created.day}日"
     return Known(
         edition,
-        notice(coverage(store.reports()), date),
+        notice(coverage(store.reports()), date) + warning(store.reports()),
         tuple(question for question in questions if _answered(question, _answerer)),
         tuple(holdings(store)),
     )

@@ -1,10 +1,12 @@
 """The notice says what the edition covers."""
 
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 
 from corpus.models import Kind, Unit
 from tests.web.made import REPORT
-from web.coverage import Coverage, coverage, notice
+from web.coverage import Coverage, coverage, notice, warning
 
 OTHER = replace(REPORT, id="r2", unit=Unit("云川市林草局"), year=2022, kind=Kind.BUDGET)
 
@@ -27,3 +29,18 @@ def test_one_year_is_said_once_and_a_kind_without_reports_not_at_all():
 
 def test_an_empty_edition_covers_nothing():
     assert coverage([]).reports == 0
+
+
+def shipped(report):
+    """A report read from one of the documents of the made-up city."""
+    file = next((Path(__file__).parents[2] / "samples" / "documents").glob("*.md"))
+    return replace(report, sha256=hashlib.sha256(file.read_bytes()).hexdigest())
+
+
+def test_the_made_up_city_is_said_to_be_made_up():
+    assert warning([shipped(REPORT)]) == "现有资料是随程序附带的示例：城市、单位和数字都是虚构的。"
+    assert warning([REPORT, shipped(OTHER)]).startswith("其中 1 份是")
+
+
+def test_real_reports_need_no_warning():
+    assert warning([REPORT, OTHER]) == ""
