@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from samples.formats import FORMATS, OWN
 from samples.writer import SHIPPED_UNITS, SHIPPED_YEARS
 from samples.writer import write as write_documents
 
@@ -21,8 +22,11 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=SHIPPED_UNITS, help="单位数（前10个属槿岸市）")
     parser.add_argument("--years", type=int, nargs="+", default=list(SHIPPED_YEARS), help="年度")
     parser.add_argument("--seed", type=int, default=7, help="随机种子")
+    parser.add_argument(
+        "--format", nargs="+", choices=FORMATS, default=[OWN], help="格式，md 即各单位自己的文本"
+    )
     given = parser.parse_args()
-    written = write_documents(given.folder, given.units, given.years, given.seed)
+    written = write_documents(given.folder, given.units, given.years, given.seed, given.format)
     print(f"已写出 {len(written)} 份文件到 {given.folder}。")
 
 

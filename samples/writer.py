@@ -9,6 +9,8 @@ from pathlib import Path
 from samples.account import Account
 from samples.accounts import budget_account, final_account
 from samples.city import Body, bodies
+from samples.formats import OWN, content, encoded, suffix
+from samples.formats.content import title_of
 from samples.layout import cut_pages, wrap
 from samples.scope import scope
 from samples.template import wording
@@ -31,15 +33,18 @@ def write(
     units: int = SHIPPED_UNITS,
     years: Sequence[int] = SHIPPED_YEARS,
     seed: int = 7,
+    formats: Sequence[str] = (OWN,),
 ) -> list[Path]:
     """Write the final accounts of so many units and years into a folder, and the budgets of some.
 
     Units with a budget wording also publish a budget for each year but the first, and for the year
-    after the last. Amounts depend on unit, year and seed alone. Returns the files, in order.
+    after the last. Amounts depend on unit, year and seed alone. Every document is written in each
+    of the formats (`samples.formats.FORMATS`), as a workbook only where it has tables; raises
+    UsageError for a format unknown. Returns the files, in order.
     """
     folder.mkdir(parents=True, exist_ok=True)
     written = []
-    for document in documents(units, years, seed):
+    for document in documents(units, years, seed, formats):
         path = folder / document.name
         path.write_bytes(document.data)
         written.append(path)
@@ -47,11 +52,24 @@ def write(
 
 
 def documents(
-    units: int = SHIPPED_UNITS, years: Sequence[int] = SHIPPED_YEARS, seed: int = 7
+    units: int = SHIPPED_UNITS,
+    years: Sequence[int] = SHIPPED_YEARS,
+    seed: int = 7,
+    formats: Sequence[str] = (OWN,),
 ) -> Iterator[Document]:
     """The documents that `write` writes, in the same order."""
     for account in accounts(bodies(units), years, seed):
-        yield document(account)
+        for form in formats:
+            made = document(account) if form == OWN else document_as(account, form)
+            if made is not None:
+                yield made
+
+
+def document_as(account: Account, form: str) -> Document | None:
+    """One account in its unit's wording in another format; None for a workbook without tables."""
+    ending, said = suffix(form), content(account)
+    data = encoded(said, form)
+    return None if data is None else Document(said.name + ending, data, account)
 
 
 def accounts(some: Sequence[Body], years: Sequence[int], seed: int) -> Iterator[Account]:
@@ -78,8 +96,6 @@ def document(account: Account) -> Document:
 
 
 def file_name(account: Account) -> str:
-    """The name of an account's file."""
+    """The name of an account's file in its own format."""
     style = wording(account.body.wording if account.final else account.body.budget).style
-    body = account.body
-    title = style.title.format(full_name=body.full_name, year=account.year, level=account.level)
-    return title + style.suffix
+    return title_of(account, style) + style.suffix
