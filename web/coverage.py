@@ -45,7 +45,7 @@ def _invented() -> frozenset[str]:
 
 
 def warning(reports: Sequence[Report]) -> str:
-    """What must be said first: that all or some of the reports are of a made-up city; or nothing."""
+    """What must be said: that all or some of the reports are of a made-up city; or nothing."""
     invented = sum(report.sha256 in _invented() for report in reports)
     if not invented:
         return ""
