@@ -110,10 +110,14 @@ def _crowded(cells: Collection[list[Line]]) -> bool:
     crowded = [
         cell
         for cell in cells
-        if any(sum(1 for w in line.words if AMOUNT.fullmatch(w.text)) >= 2 for line in cell)
+        if any(" " in line.text and _amounts_in(line) >= 2 for line in cell)
     ]
     several = len(crowded) > 1 or any(len(cell) > 2 for cell in crowded)
     return several and 4 * len(crowded) >= len(cells)
+
+
+def _amounts_in(line: Line) -> int:
+    return sum(1 for word in line.words if AMOUNT.fullmatch(word.text))
 
 
 def _sheet(grid: Grid, lines: dict[int, list[Line]]) -> Sheet:
