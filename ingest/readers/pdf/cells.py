@@ -108,9 +108,7 @@ def _one_number(a: Glyph, b: Glyph) -> bool:
 def _crowded(cells: Collection[list[Line]]) -> bool:
     """Whether cells hold amounts side by side, so that the grid's lines do not part columns."""
     crowded = [
-        cell
-        for cell in cells
-        if any(" " in line.text and _amounts_in(line) >= 2 for line in cell)
+        cell for cell in cells if any(" " in line.text and _amounts_in(line) >= 2 for line in cell)
     ]
     several = len(crowded) > 1 or any(len(cell) > 2 for cell in crowded)
     return several and 4 * len(crowded) >= len(cells)
