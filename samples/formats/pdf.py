@@ -7,7 +7,8 @@ which only the writing of PDFs imports.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -37,6 +38,7 @@ _HEADINGS = [
     ParagraphStyle("h2", _BODY, fontSize=13, leading=23),
     ParagraphStyle("h3", _BODY, fontSize=12, leading=21),
 ]
+_AMOUNT = re.compile(r"-?[\d,]+\.\d+")
 _LINES = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
 _PADDING = [(f"{side}PADDING", (0, 0), (-1, -1), 2) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
 
@@ -74,10 +76,12 @@ def _table(grid: Grid, repeated: bool) -> Any:
     """A ruled table; `repeated`: its head stands again on the pages that it goes on to."""
     columns = len(grid.rows[0])
     size = 9.0 if columns <= 6 else 7.0
-    style = ParagraphStyle("cell", fontName=_FONT, fontSize=size, leading=size + 3, wordWrap="CJK")
+    words = ParagraphStyle("words", fontName=_FONT, fontSize=size, leading=size + 3, wordWrap="CJK")
+    amount = ParagraphStyle("amount", words, alignment=TA_RIGHT)
     cells: list[list[Any]] = [[""] * columns for _ in grid.rows]
     merged = []
     for span in spans(grid):
+        style = amount if _AMOUNT.fullmatch(span.text) else words
         cells[span.row][span.column] = Paragraph(escape(span.text), style)
         if span.merged:
             last = (span.column + span.columns - 1, span.row + span.rows - 1)
@@ -99,7 +103,7 @@ def _widths(grid: Grid, size: float) -> list[float]:
     return [a + spare * b / sum(wanted) for a, b in zip(least, wanted, strict=True)]
 
 
-def _points(texts: Any, size: float, most: float) -> float:
+def _points(texts: Iterable[str], size: float, most: float) -> float:
     """The width of the longest text, at the least two characters, at the most `most` of them."""
     longest = max((sum(map(width, text)) for text in texts), default=0)
     return min(max(longest, 4), 2 * most) * size / 2

@@ -1,4 +1,7 @@
-"""The tables of a document as a workbook: a sheet each, its title and unit above, real numbers."""
+"""The tables of a document as a workbook: a cover, then a sheet for each table.
+
+Its title and unit stand above it; money is stored as numbers.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,11 @@ _LONGEST_NAME = 31  # what a sheet's name may have
 
 
 def as_xlsx(content: Content) -> bytes:
-    """The bytes of an .xlsx file; raises ValueError where the document has no tables."""
+    """The bytes of an .xlsx file: a cover with the document's title, then the tables."""
     book = Workbook()
-    book.remove(book.worksheets[0])
+    cover = book.worksheets[0]
+    cover.title = "封面"
+    cover.append([content.title])
     for number, (above, grid) in enumerate(_tables(content.blocks), 1):
         sheet = book.create_sheet(_sheet_name(number, above[0] if above else ""))
         for text in above:
@@ -32,8 +37,6 @@ def as_xlsx(content: Content) -> bytes:
             if span.merged:
                 end = (start + span.row + span.rows - 1, span.column + span.columns)
                 sheet.merge_cells(None, cell.row, span.column + 1, *end)
-    if not book.worksheets:
-        raise ValueError(f"{content.name} has no tables")
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
