@@ -25,7 +25,7 @@ def set_right(document: Document) -> Document:
             blocks[-1] = glued
         elif table.rows:
             blocks.append(table)
-    return Document(tuple(blocks), document.pages)
+    return replace(document, blocks=tuple(blocks))
 
 
 def glue(upper: Table, lower: Table) -> Table | None:

@@ -41,7 +41,8 @@ _TITLES = re.compile(
 def mend(document: Document) -> Document:
     """The document with whole paragraphs: one block is one paragraph, heading or table."""
     width = _wrap_width([b.text for b in document.blocks if isinstance(b, Paragraph)])
-    return Document(tuple(_mended(_without_furniture(document.blocks), width)), document.pages)
+    blocks = tuple(_mended(_without_furniture(document.blocks), width))
+    return replace(document, blocks=blocks)
 
 
 def _mended(blocks: Sequence[Block], width: int | None) -> Iterator[Block]:
@@ -81,6 +82,8 @@ def continues(line: str, following: str, width: int | None) -> bool:
     full = width is not None and display_width(line) >= 0.85 * width
     if line[-1] in _HALF_CLOSED:
         return full
+    if re.match(r"\d[\d,]*(?:\.\d+)?\s*[万亿]?元", following) and START.match(line):
+        return True  # an item's name and its amount
     if START.match(line) and not _WITHIN_ITEM.search(line):
         return full and width is not None and display_width(line) >= 0.95 * width
     return full or bool(_INSIDE.search(line) and display_width(line) >= 40)

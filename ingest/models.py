@@ -62,10 +62,14 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as read: its blocks in order, and how many pages it has where it has pages."""
+    """A file as read: its blocks in order, and how many pages it has where it has pages.
+
+    `recognised` are the pages, from 1, whose text was read off a picture and may be misread.
+    """
 
     blocks: tuple[Block, ...]
     pages: int | None = None
+    recognised: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,3 +126,4 @@ class Layout:
     text: str
     blocks: tuple[Placed, ...]
     pages: int | None = None
+    recognised: tuple[int, ...] = ()

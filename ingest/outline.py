@@ -89,7 +89,7 @@ def lay_out(document: Document) -> Layout:
             title = unit = ""
             pieces.append(text)
         position = end + 1
-    return Layout("\n".join(pieces), tuple(placed), document.pages)
+    return Layout("\n".join(pieces), tuple(placed), document.pages, document.recognised)
 
 
 def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:

@@ -27,7 +27,7 @@ _FEW_BYTES = 1 << 20  # below this in all, everything is read in this process
 class Limits:
     """What one document may take: seconds of wall time, bytes beyond the program's own."""
 
-    seconds: float = 300.0
+    seconds: float = 900.0  # a scan takes seconds a page
     memory: int = 3 << 30
 
 

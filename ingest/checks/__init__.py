@@ -14,7 +14,7 @@ from corpus.models import Figure, Finding, Report
 from ingest.checks.rates import changes, executions, shares
 from ingest.checks.sums import balances, parts, reprints
 from ingest.checks.terms import Identity
-from ingest.checks.wording import own_year_compared, subject_names
+from ingest.checks.wording import own_year_compared, read_off_pictures, subject_names
 from ingest.models import Layout
 
 CHECKS = (parts, balances, shares, changes, executions, reprints, subject_names)
@@ -28,7 +28,8 @@ def identities(figures: Sequence[Figure]) -> Iterator[Identity]:
 
 def check_report(report: Report, figures: Sequence[Figure], layout: Layout) -> tuple[Finding, ...]:
     """The broken identities of a report and what its words contradict, each once."""
-    found = {(f.check, f.message): f for f in own_year_compared(report, layout)}
+    told = (*own_year_compared(report, layout), *read_off_pictures(report, layout))
+    found = {(finding.check, finding.message): finding for finding in told}
     for identity in identities(figures):
         if identity.holds:
             continue

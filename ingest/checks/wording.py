@@ -41,6 +41,14 @@ def own_year_compared(report: Report, layout: Layout) -> Iterator[Finding]:
                 )
 
 
+def read_off_pictures(report: Report, layout: Layout) -> Iterator[Finding]:
+    """Pages without a text layer: what was read off their pictures wants a look at the original."""
+    if layout.recognised:
+        pages = "、".join(map(str, layout.recognised))
+        message = f"第 {pages} 页没有文字层，由图片识别而来，数字请对照原件核对"
+        yield Finding(report.id, "recognised", message, (), ())
+
+
 def subject_names(figures: Sequence[Figure]) -> Iterator[Identity]:
     """A functional 类 goes by one name throughout a report."""
     first: dict[str, Figure] = {}

@@ -56,7 +56,8 @@ def read(source: bytes | Path) -> Document:
             "PDF 里没有文字层，图片上也认不出文字：请换用更清楚的扫描件或可复制文字的版本。"
         )
     pages = align_halves(without_furniture(pages))
-    return Document(tuple(blocks_of(pages)), len(pages))
+    recognised = tuple(number + 1 for number in pictured)
+    return Document(tuple(blocks_of(pages)), len(pages), recognised)
 
 
 def needs_ocr(page: int, source: bytes | Path) -> bool:
