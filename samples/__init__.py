@@ -6,6 +6,7 @@ The way of the data:
     drawing          what each unit spent in each year, from a seed     (words/common.toml)
     facts            the same as frozen records, two years side by side
     template         a local wording is a text file with places for the facts  (wordings/*.txt)
+    formats          the same content as PDF, scan, Word file, web page and workbook
     write            every unit, every year, in its own wording, as files
 
 Nothing here is real: the city, its units and all of their numbers are invented, and all sentences

@@ -1,6 +1,6 @@
 """A document as a PDF: ruled tables that go on over pages, running heads and page numbers.
 
-Every second table repeats its head on the pages it goes on to, the others don't. Needs reportlab,
+Two tables in four repeat their head on the pages they go on to, the others don't. Needs reportlab,
 which only the writing of PDFs imports.
 """
 
@@ -65,7 +65,7 @@ def _flow(content: Content) -> Iterator[Any]:
     for block in content.blocks:
         if isinstance(block, Grid):
             tables += 1
-            yield _table(block, repeated=tables % 2 == 0)
+            yield _table(block, repeated=tables % 4 in (0, 3))
         elif isinstance(block, Heading):
             yield Paragraph(escape(block.text), _HEADINGS[min(block.level, 3) - 1])
         else:

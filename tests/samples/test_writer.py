@@ -38,6 +38,16 @@ def test_write_gives_the_files_in_order(tmp_path):
     assert all(path.stat().st_size > 2000 for path in paths)
 
 
+def test_write_gives_each_document_in_each_format(tmp_path):
+    forms = ("md", "pdf", "docx", "html", "xlsx")
+    paths = samples.write(tmp_path, units=5, years=(2023,), formats=forms)
+    names = [path.name for path in paths]
+    assert [path.suffix for path in paths[:5]] == [".md", ".pdf", ".docx", ".html", ".xlsx"]
+    assert names[1] == "槿岸市民政局2023年度部门决算.pdf"
+    assert "槿岸市第二实验小学2023年度单位决算情况说明.docx" in names
+    assert "槿岸市第二实验小学2023年度单位决算情况说明.xlsx" not in names  # it has no tables
+
+
 def test_a_document_does_not_depend_on_what_else_is_written():
     alone = {d.name: d.data for d in documents(3, (2023,))}
     among = {d.name: d.data for d in documents(5, (2021, 2022, 2023))}
