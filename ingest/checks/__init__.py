@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from corpus.models import Figure, Finding, Report
+from ingest.checks.hierarchy import hierarchies
 from ingest.checks.rates import changes, executions, shares
 from ingest.checks.sums import balances, parts, reprints
 from ingest.checks.terms import Identity
 from ingest.checks.wording import own_year_compared, read_off_pictures, subject_names
 from ingest.models import Layout
 
-CHECKS = (parts, balances, shares, changes, executions, reprints, subject_names)
+CHECKS = (parts, balances, shares, changes, executions, reprints, hierarchies, subject_names)
 
 
 def identities(figures: Sequence[Figure]) -> Iterator[Identity]:

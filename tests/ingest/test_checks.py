@@ -68,3 +68,29 @@ def test_rounding_of_the_last_digit_is_no_finding():
 def test_parts_that_are_not_all_printed_may_be_less_than_the_whole():
     read = made("一、说明", "政府采购支出总额9.00万元，其中：货物2.00万元、服务4.00万元。")
     assert check_report(read.report, read.figures, read.layout) == ()
+
+
+def statement(item: str) -> str:
+    return f"""| 科目编码 | 科目名称 | 决算数 |
+|---|---|---|
+| | 合计 | 9.00 |
+| 205 | 教育支出 | 9.00 |
+| 20502 | 普通教育 | 9.00 |
+| 2050202 | 小学教育 | {item} |
+| 2050203 | 初中教育 | 3.00 |"""
+
+
+def hierarchy(item: str):
+    read = made("第四部分 决算表", "一般公共预算财政拨款支出决算表", "单位：万元", statement(item))
+    return [
+        f for f in check_report(read.report, read.figures, read.layout) if f.check == "hierarchy"
+    ]
+
+
+def test_rows_of_a_statement_add_up_level_by_level():
+    assert hierarchy("6.00") == []
+
+
+def test_an_item_that_breaks_its_statement_is_found_with_the_difference():
+    [finding] = hierarchy("6.50")
+    assert "普通教育 9.00万元 ≠ 下级 2 项之和 9.50万元，差 0.50万元" in finding.message
