@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import resource
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -20,6 +21,7 @@ from corpus.errors import DocumentError
 from corpus.models import Reading
 
 Reader = Callable[[Path], Reading]
+_STARTING = 60.0  # seconds that a worker may take to begin
 _FEW_BYTES = 1 << 20  # below this in all, everything is read in this process
 
 
@@ -103,6 +105,9 @@ def _start(
     process = context.Process(target=_work, args=(theirs, path, read, limits.memory), daemon=True)
     process.start()
     theirs.close()
+    with suppress(EOFError):
+        if ours.poll(_STARTING):
+            ours.recv()  # it has begun: what starting took is not the document's time
     return _Job(number, process, ours, monotonic())
 
 
@@ -110,6 +115,7 @@ def _work(pipe: Connection, path: Path, read: Reader, memory: int) -> None:
     """The worker: one document, then the end."""
     used = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     resource.setrlimit(resource.RLIMIT_AS, (used + memory, resource.RLIM_INFINITY))
+    pipe.send(None)
     try:
         pipe.send(_here(path, read))
     except MemoryError:
