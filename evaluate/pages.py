@@ -28,17 +28,21 @@ def main(names: Sequence[str]) -> None:
 def measured(paths: Sequence[Path]) -> Iterator[str]:
     """The measures, one line a file and one for all."""
     with_plumber = find_spec("pdfplumber") is not None
-    pages, ours, theirs = 0, 0.0, 0.0
+    pages, ours, theirs, peak = 0, 0.0, 0.0, 0
     for one in _read(paths):
         if "refused" in one:
             yield f"{one['file']}: {one['refused']}"
             continue
         count, seconds = int(str(one["pages"])), float(str(one["seconds"]))
+        if one["recognised"]:
+            yield f"{Path(str(one['file'])).name}: {_recognised(count, seconds)}"
+            continue
         other = _plumbed(Path(str(one["file"]))) if with_plumber else 0.0
         pages, ours, theirs = pages + count, ours + seconds, theirs + other
         yield f"{Path(str(one['file'])).name}: {_compared(count, seconds, other)}"
+        peak = max(peak, int(str(one["peak_mib"])))
     if pages:
-        yield f"all: {_compared(pages, ours, theirs)}"
+        yield f"all: {_compared(pages, ours, theirs)}; {peak} MiB at the most"
 
 
 def _read(paths: Sequence[Path]) -> Iterator[dict[str, object]]:
@@ -58,6 +62,10 @@ def _plumbed(path: Path) -> float:
             page.extract_text()
             page.extract_tables()
     return time.process_time() - start
+
+
+def _recognised(pages: int, seconds: float) -> str:
+    return f"{pages} pages, {seconds / max(pages, 1):.1f} s of processor time a page by OCR"
 
 
 def _compared(pages: int, ours: float, theirs: float) -> str:

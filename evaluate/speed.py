@@ -1,5 +1,7 @@
 """How fast this machine is at it, on the samples: `python -m evaluate.speed`.
 
+`python -m evaluate.speed ingest FILE…` measures reading pages alone, beside pdfplumber.
+
 Prints the rate of an ingest from nothing, the wall time of whole command line processes, and the
 latency of warm answers to the question sets that ship. Nothing is asserted: the figures are for
 people to compare.
@@ -11,11 +13,12 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.editions import open_edition
+from evaluate import pages
 from evaluate.questions import load
 from evaluate.report import percentile
 from evaluate.run import run
@@ -32,8 +35,11 @@ _COMMANDS = (
 _TIMES = 5  # each process; the median is shown
 
 
-def main() -> None:
-    """Measure into a folder that is gone afterwards."""
+def main(arguments: Sequence[str] = ()) -> None:
+    """Measure into a folder that is gone afterwards; `ingest FILE…` measures reading pages alone."""
+    if list(arguments[:1]) == ["ingest"]:
+        pages.main(arguments[1:])
+        return
     with TemporaryDirectory() as folder:
         for line in measured(Path(folder)):
             print(line, flush=True)
@@ -94,4 +100,4 @@ def _timed(arguments: list[str]) -> tuple[float, str]:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
