@@ -36,7 +36,7 @@ _TIMES = 5  # each process; the median is shown
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Measure into a folder that is gone afterwards; `ingest FILE…` measures reading pages alone."""
+    """Measure into a folder gone afterwards; `ingest FILE…` measures reading pages alone."""
     if list(arguments[:1]) == ["ingest"]:
         pages.main(arguments[1:])
         return

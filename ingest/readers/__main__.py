@@ -1,7 +1,7 @@
 """How long reading takes, file by file: `python -m ingest.readers FILE…` prints an object a line.
 
-`seconds` is processor time of this process for one reading, the best of three, or of one where pages
-are read off pictures; `peak_mib` is the most memory that the process has held so far.
+`seconds` is processor time of this process for one reading, the best of three, or of one where
+pages are read off pictures; `peak_mib` is the most memory that the process has held so far.
 """
 
 from __future__ import annotations
