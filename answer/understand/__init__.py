@@ -54,6 +54,11 @@ _MONEY_UNIT = re.compile(
 _ELLIPTIC = re.compile(
     r"^(?:那|还有|另外|它|他们|该|这个|其|再|然后|和|同|比|占|呢)|呢[?？]?$|^.{1,8}[?？]?$"
 )
+# What a follow-up asks of the unit before, rather than of anything at all (今天天气怎么样).
+_OF_A_BODY = re.compile(
+    r"职能|职责|负责|它|该|他们|干什么|做什么|干嘛|干啥|问题|成效|措施|改进|用途|实施|内容"
+    r"|哪些|介绍|下属|内设"
+)
 _NEEDS_NO_UNIT = (Operation.DEFINE, Operation.META)
 
 
@@ -150,7 +155,8 @@ def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: S
         return replace(query, asked=(), operation=Operation.LOOKUP)
     if before is not None and not query.asked and _goes_on(masked, query):
         query = _inherit(masked, query, before)
-    if not query.asked and not _in_scope(text, query):
+    inherited = before is not None and query.units == before.units
+    if not query.asked and not _in_scope(text, query, inherited):
         return replace(query, in_scope=False)
     if query.operation in _NEEDS_NO_UNIT or query.units or query.unknown_unit or query.candidates:
         return query
@@ -202,11 +208,12 @@ def _for_reason(query: Query, before: Query) -> tuple[Asked, ...]:
     return (replace(first, basis=basis),)
 
 
-def _in_scope(text: str, query: Query) -> bool:
+def _in_scope(text: str, query: Query, inherited: bool) -> bool:
     if query.operation in (Operation.META, Operation.DEFINE):
         return True
     if query.operation is Operation.DESCRIBE:
-        return bool(query.units) or is_fiscal(text)
+        about_unit = bool(query.units) and not (inherited and not _OF_A_BODY.search(text))
+        return about_unit or is_fiscal(text)
     return is_fiscal(text) or (query.operation is Operation.REASON and bool(query.units))
 
 

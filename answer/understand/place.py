@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answer.library import Library, Shelf
+from answer.library import Library, Shelf, shelf_of
 from answer.models import Target
 from answer.understand.years import Years
 from corpus.models import Kind, Level
@@ -24,6 +24,8 @@ _EVERYONE = re.compile(
 # Words that may stand right before a unit's name and are no part of it.
 _LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|想知道|查一下|告诉我")
 _MOST_UNITS = 60
+_TELLING = 4  # characters of a name's end that are worth asking back about
+_WHO = re.compile(r"谁(?:的|家|花|用|更|比)|谁.{0,8}[多少高低大]|哪家")
 _DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
 _UNIT = re.compile(r"单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
 
@@ -41,20 +43,37 @@ class Place:
 def find_place(text: str, library: Library) -> Place:
     """The units of a question by the directory of the corpus."""
     linked = library.units.link(_LEADING.sub(lambda m: "，" * len(m.group()), text))
+    candidates = tuple(u.name for u in linked.candidates)
+    if not linked.units and not candidates and len(linked.unknown) >= _TELLING:
+        candidates = tuple(n for n in shelf_of(library).by_unit if _ends(n, linked.unknown))
     return Place(
         tuple(dict.fromkeys(u.name for u in linked.units)),
         tuple(linked.spans),
-        tuple(u.name for u in linked.candidates),
-        linked.unknown,
+        candidates,
+        "" if candidates and not linked.candidates else linked.unknown,
     )
+
+
+def _ends(name: str, said: str) -> bool:
+    """Whether what was said is the end of a longer name (实验小学 of 第二实验小学)."""
+    return name.endswith(said) and name != said
 
 
 def everyone(text: str, place: Place, shelf: Shelf) -> Place:
     """Where a question ranks or sums over units without naming any: all those that it can mean."""
-    if place.units or not _EVERYONE.search(text):
+    among = bool(place.candidates) and _WHO.search(text) is not None
+    if place.units or not (among or _EVERYONE.search(text)):
         return place
     units = place.candidates or tuple(shelf.by_unit)
-    return Place(units) if len(units) <= _MOST_UNITS else place
+    return Place(units, _said(text, units)) if len(units) <= _MOST_UNITS else place
+
+
+def _said(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
+    """Where a question says the end that all these names share (司法局), if it does."""
+    first = names[0] if names else ""
+    ends = (first[cut:] for cut in range(len(first) - 1))
+    said = next((e for e in ends if e in text and all(n.endswith(e) for n in names)), "")
+    return ((text.find(said), text.find(said) + len(said)),) if said else ()
 
 
 def find_kind(text: str) -> Kind | None:
@@ -84,12 +103,12 @@ def pair(place: Place, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[T
         return tuple(
             Target(unit, year, kind)
             for unit in place.units
-            for year in wanted or relative_years(unit, years, shelf)
+            for year in wanted or relative_years(unit, years, shelf, kind)
         )
     return tuple(
         Target(unit, year, kind)
         for index, unit in enumerate(place.units)
-        for year in _beside(index, place, years) or relative_years(unit, years, shelf)
+        for year in _beside(index, place, years) or relative_years(unit, years, shelf, kind)
     )
 
 
@@ -109,15 +128,16 @@ def _beside(index: int, place: Place, years: Years) -> tuple[int, ...]:
     return tuple(dict.fromkeys(first or next(behind, ()) or tuple(n.year for n in years.named)))
 
 
-def relative_years(unit: str, years: Years, shelf: Shelf) -> tuple[int, ...]:
-    """去年, 近三年 and the like counted from the newest report of the unit; empty where none is
-    said.
+def relative_years(unit: str, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:
+    """去年 counted from the newest report of the unit, 近三年 from the newest final account unless
+    budgets are asked for, so that a budget ends no row of final accounts; empty where none is said.
     """
     known = shelf.years(unit)
     if not known:
         return ()
     if years.recent:
-        return tuple(known[0] - i for i in range(years.recent))[::-1]
+        newest = latest_year(unit, shelf, kind) or known[0]
+        return tuple(newest - i for i in range(years.recent))[::-1]
     return tuple(known[0] + offset for offset in years.relative)
 
 
