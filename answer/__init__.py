@@ -3,9 +3,8 @@
     understand → lookup / retrieve → compute → compose → verify
 
 `understand` makes a Query by rules; `gather` looks up what it asks and computes what follows from
-it,
-each with its formula; `compose` puts the evidence into words; `verify` lets nothing out that has no
-source. No language model is needed, and no number is ever made by one.
+it, each with its formula; `compose` puts the evidence into words; `verify` lets nothing out that
+has no source. No language model is needed, and no number is ever made by one.
 """
 
 from __future__ import annotations

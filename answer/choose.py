@@ -1,8 +1,8 @@
 """Which printing of a quantity stands for it, where a report prints it several times.
 
 A printing in the chapter that belongs to the concept goes first, then running text before tables,
-then
-the order of printing. Printings that differ by more than rounding are kept aside, to be shown too.
+then the order of printing. Printings that differ by more than rounding are kept aside, to be shown
+too.
 """
 
 from __future__ import annotations

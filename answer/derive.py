@@ -1,8 +1,8 @@
 """A quantity that is not printed, worked out from those that are, within one report.
 
 last year = this year − change · budget = amount − change against the budget · change = amount −
-budget ·
-rate = change ÷ base · execution = amount ÷ budget · share = part ÷ whole · whole = sum of its parts
+budget · rate = change ÷ base · execution = amount ÷ budget · share = part ÷ whole · whole = sum of
+its parts
 """
 
 from __future__ import annotations

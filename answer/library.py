@@ -1,8 +1,7 @@
 """What answering reads of an open corpus, and each report kept at hand in a form made for look-up.
 
 A `Shelf` belongs to one open corpus and is made once; a `View` is one report in memory. Nothing
-here
-reads a whole table for a question: a report is read when a question first needs it.
+here reads a whole table for a question: a report is read when a question first needs it.
 """
 
 from __future__ import annotations

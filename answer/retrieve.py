@@ -2,8 +2,7 @@
 was asked.
 
 The report is chosen exactly; inside it a section is chosen by the words of its title, then
-sentences by
-the words they share with the question. Everything returned is verbatim.
+sentences by the words they share with the question. Everything returned is verbatim.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 verbatim.
 
 A numeral with a unit in the text must be one of the draft's figures, stand in a quoted source, or
-come
-from the question. A citation's quote must be exactly its stretch of the report's mended text.
+come from the question. A citation's quote must be exactly its stretch of the report's mended text.
 """
 
 from __future__ import annotations

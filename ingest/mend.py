@@ -29,6 +29,7 @@ _NUMBER_ALONE = re.compile(
 )
 _INSIDE = re.compile(r"[，,：:；;]|\d\s*(?:[万亿]?元|[%％])")
 _WITHIN_ITEM = re.compile(r"[，,。；;：:]|\d\s*[万亿]?元|[（(](?:\d+)?[类款项][）)]")
+_ITEM_END = re.compile(r"[（(](?:\d+)?[类款项][）)]$")
 _CUT_NUMBER = re.compile(r"\d[\d,.]*\s*[万亿]?$")
 _CLOSED = "。！？!?”』」"
 _HALF_CLOSED = "；;：:"
@@ -82,7 +83,7 @@ def continues(line: str, following: str, width: int | None) -> bool:
     full = width is not None and display_width(line) >= 0.85 * width
     if line[-1] in _HALF_CLOSED:
         return full
-    if re.match(r"\d[\d,]*(?:\.\d+)?\s*[万亿]?元", following) and START.match(line):
+    if re.match(r"\d[\d,]*(?:\.\d+)?\s*[万亿]?元", following) and _ITEM_END.search(line):
         return True  # an item's name and its amount
     if START.match(line) and not _WITHIN_ITEM.search(line):
         return full and width is not None and display_width(line) >= 0.95 * width

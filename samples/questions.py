@@ -26,8 +26,8 @@ Question = dict[str, Any]
 def questions(units: int = SHIPPED_UNITS, seed: int = 7, each: int = 0) -> list[Question]:
     """All questions over the documents of so many units, the shipped ones unless told, numbered.
 
-    `each` asks every row of so many accounts, where the row's own number is less.
-    Where there are more units than the shipped, none is called by a nickname: others would fit it.
+    `each` asks every row of so many accounts, where the row's own number is less. Where there are
+    more units than the shipped, none is called by a nickname: others would fit it.
     """
     some = [facts(a) for a in accounts(bodies(units), SHIPPED_YEARS, seed)]
     for scope in some:

@@ -1,8 +1,7 @@
 """From what a question names and the measures it wants to the quantities asked for, one by one.
 
 Concepts joined by 和 or 、 form a group; a measure belongs to the group before it
-(三公经费年初预算和决算
-分别是多少), or to the first group where none stands before.
+(三公经费年初预算和决算 分别是多少), or to the first group where none stands before.
 """
 
 from __future__ import annotations

@@ -2,8 +2,7 @@
 first.
 
 A fund word before a concept belongs to it (财政拨款收入总计 is 收入总计 of 财政拨款), unless the
-two
-together are a concept's own label (一般公共预算财政拨款收入).
+two together are a concept's own label (一般公共预算财政拨款收入).
 """
 
 from __future__ import annotations
