@@ -68,7 +68,7 @@ def _in_other_fund(line: Line, shelf: Shelf, query: Query) -> Line | None:
         asked = tuple(replace(a, fund=fund) for a in line.asked)
         other = find_line(line.target, asked, shelf, query)
         if other.found and not other.missing and other.report == line.report:
-            return other
+            return replace(other, narrower=True)
     return None
 
 

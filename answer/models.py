@@ -188,6 +188,7 @@ class Line:
     missing: tuple[Measure, ...] = ()  # what was asked and is neither printed nor to be worked out
     nil: Nil | None = None
     reason: Reason | None = None
+    narrower: bool = False  # of one fund only, where all funds were asked for and none is printed
 
     @property
     def concept(self) -> str:

@@ -1,6 +1,4 @@
-"""Lines of numbers as sentences: the key figure first, then its budget, change, share and
-execution.
-"""
+"""Lines of numbers as sentences: the key figure, then its budget, change, share and execution."""
 
 from __future__ import annotations
 
@@ -20,7 +18,7 @@ from answer.compose.names import (
 )
 from answer.compose.writer import SAY, Writer, is_zero, plain_numeral, plain_unit
 from answer.models import Asked, Derived, Found, Line, Query
-from corpus.models import Basis, Figure, Measure
+from corpus.models import Basis, Figure, Fund, Measure
 from corpus.vocabulary import vocabulary
 
 _ORDER = (
@@ -31,6 +29,13 @@ _ORDER = (
     Measure.BUDGET,
     Measure.EXECUTION_RATE,
     Measure.VARIANCE_RATE,
+)
+_WHOLES = (
+    "grand_total",
+    "income_total",
+    "expenditure_total",
+    "current_income",
+    "current_expenditure",
 )
 
 
@@ -83,7 +88,20 @@ def say_line(line: Line, query: Query, writer: Writer) -> str:
         for measure in dict.fromkeys(line.missing)
         if _matters(line, measure)
     ]
-    return "，".join(parts)
+    told = "，".join(parts)
+    if line.narrower or _is_part(line):
+        whole = label_of(replace(line.asked[0], fund=None))
+        return SAY("narrower", label=whole) + told
+    return told
+
+
+def _is_part(line: Line) -> bool:
+    """Whether a total of all funds was asked for and only that of one fund is printed."""
+    asked, amount = line.asked[0], line.get(Measure.AMOUNT, Measure.BUDGET)
+    if asked.fund is not None or amount is None or asked.concept not in _WHOLES:
+        return False
+    figures = amount.value.sources if isinstance(amount.value, Derived) else (amount.value,)
+    return all(figure.fund is not Fund.ALL for figure in figures)
 
 
 def _distinct(line: Line) -> list[Found]:

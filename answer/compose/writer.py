@@ -43,6 +43,7 @@ SAY = load(
         "no_reason": "",
         "unpublished": "label what",
         "unfound": "label",
+        "narrower": "label",
         "assumed_year": "year",
         "assumed_unit": "unit",
         "cut": "",
