@@ -28,6 +28,7 @@ from corpus.vocabulary import vocabulary
 _PURPOSE = re.compile(r"拿来|用来|用于|用在|用途|花在什么")
 _NUMBER = re.compile(r"多少|几|金额|数额|百分")
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
+_PER_HEAD = re.compile(r"人均|每(?:一)?(?:个|位)?(?:人|职工|干部|员工)|per (?:head|person)")
 
 
 def gather(query: Query, shelf: Shelf) -> Evidence:
@@ -196,6 +197,8 @@ def ordered(lines: Sequence[Line], query: Query) -> list[Line]:
 
 def _derived(query: Query, shelf: Shelf) -> Evidence:
     lines = find_lines(query, shelf)
+    if len(lines) == 1 and _PER_HEAD.search(query.topic):
+        lines += _staff(query, shelf)
     if wants_ratio(query.topic) and (result := per_one(lines, query.unit)) is not None:
         return Evidence(query, lines, (result,))
     if wants_rest(query.topic) and query.asked[0].concept:
@@ -205,6 +208,17 @@ def _derived(query: Query, shelf: Shelf) -> Evidence:
             if (result := rest(above, lines[0])) is not None:
                 return Evidence(query, (above, lines[0]), (result,))
     return _also(query, shelf, Evidence(query, lines))
+
+
+def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:
+    """The people that a sum is divided by where only 人均 is said: those in service, else all."""
+    for concept in ("staff_active", "staff_total"):
+        line = (
+            find_line(query.targets[0], (Asked(concept),), shelf, query) if query.targets else None
+        )
+        if line is not None and line.found:
+            return (line,)
+    return ()
 
 
 def _define(query: Query, shelf: Shelf) -> Evidence:
