@@ -50,7 +50,7 @@ def goes_on(text: str, end: int) -> bool:
 def is_slip(written: str, form: str) -> bool:
     """Whether a text is a form with one wrong character, in a word that is common in such names.
 
-    A wrong character elsewhere may make another place (万年街道 for 万里街道), and one that makes
+    A wrong character elsewhere may make another place (揽星街道 for 揽月街道), and one that makes
     another common word is another body (教育局, 体育局).
     """
     if len(written) != len(form):

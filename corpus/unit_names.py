@@ -1,6 +1,6 @@
 """The names a public body is known by, made from its official name by rules.
 
-A name is a chain of regions (上海市, 普陀区) and a head (规划和自然资源局). Regions may be left out
+A name is a chain of regions (槿岸市, 望樾区) and a head (规划和自然资源局). Regions may be left out
 from the outside in, or lose the word for their kind; words of the head may be said shortly. The
 words are data (`unit_words.toml`); no body is listed anywhere.
 """

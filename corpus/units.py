@@ -2,7 +2,7 @@
 
 Every form of every name is one entry of a dictionary, so a question is linked in well under a
 millisecond whatever the number of units. A wrong unit is worse than none: what stands around a form
-decides too. 财政局 behind 北京市 is Beijing's, and 万里街道 before 文化中心 is another body.
+decides too. 财政局 behind 槿岸市 is that city's, and 揽月街道 before 文化中心 is another body.
 """
 
 from __future__ import annotations
