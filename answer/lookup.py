@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.choose import agree, choose
-from answer.compute import in_unit, unit_of
+from answer.choose import choose
 from answer.derive import derive, pinned, printed, printings
 from answer.library import Shelf, View
 from answer.models import Asked, Derived, Found, Line, Query, Target
@@ -192,14 +191,6 @@ def amount_of(line: Line) -> Found | None:
 def near(view: View, asked: Asked, year: int) -> Figure | None:
     """The printed amount of another year, for refusals that help."""
     return printed(view, replace(asked, measure=None, basis=None), Measure.AMOUNT, year)
-
-
-def same_amount(one: Found, two: Found) -> bool:
-    """Whether two amounts agree to the last printed digit."""
-    if isinstance(one.value, Figure) and isinstance(two.value, Figure):
-        return agree(one.value, two.value)
-    unit = unit_of(one.value)
-    return in_unit(one.value, unit) == in_unit(two.value, unit)
 
 
 def basis_of(asked: Sequence[Asked]) -> Basis | None:

@@ -35,6 +35,7 @@ from answer.understand.place import (
     find_level,
     find_place,
     latest_year,
+    names_a_body,
     pair,
 )
 from answer.understand.scope import is_fiscal, is_personal
@@ -69,7 +70,8 @@ def understand(question: Question, library: Library) -> Query:
     text = clean(question.text)
     place, years = find_place(text, library), find_years(text)
     kind = find_kind(text)
-    inherits = before is not None and not (place.units or place.unknown or place.candidates)
+    named = bool(place.units or place.unknown or place.candidates)
+    inherits = before is not None and not named and not names_a_body(text)
     place = Place(before.units) if before is not None and inherits else place
     if not (place.units or place.unknown or place.candidates) and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))

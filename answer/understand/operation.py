@@ -81,7 +81,6 @@ _COMPLEMENT = re.compile(
     r"(?:没有?|未|非|不是|除了?)(?:授予|给|用于|属于|去)?.{0,14}(?:还有|剩|有多少|是多少"
     r"|多少)|除.{1,20}(?:以外|之外|外)"
 )
-_YES_NO = re.compile(r"有没有|有无|是否有|是否|有.{0,20}吗|有么")
 
 
 def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation:
@@ -166,11 +165,6 @@ def wants_ratio(text: str) -> bool:
 def wants_rest(text: str) -> bool:
     """Whether what a part leaves of its whole is asked for (没有授予中小企业的还有多少)."""
     return _COMPLEMENT.search(text) is not None
-
-
-def is_yes_no(text: str) -> bool:
-    """Whether the question asks if there is any."""
-    return _YES_NO.search(text) is not None
 
 
 def limit_of(text: str) -> int | None:

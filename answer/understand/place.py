@@ -11,6 +11,7 @@ from answer.library import Library, Shelf, shelf_of
 from answer.models import Target
 from answer.understand.years import Years
 from corpus.models import Kind, Level
+from corpus.vocabulary import vocabulary
 
 _BUDGET = re.compile(r"预算|budget")
 _NOT_BUDGET = re.compile(
@@ -28,6 +29,11 @@ _TELLING = 4  # characters of a name's end that are worth asking back about
 _WHO = re.compile(r"谁(?:的|家|花|用|更|比)|谁.{0,8}[多少高低大]|哪家")
 _DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
 _UNIT = re.compile(r"单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
+_BODY = re.compile(
+    r"(?<![该本此这])(?:[\u4e00-\u9fff]{2,8}?(?:院|局|委|馆|厅|镇|乡|站|队)"
+    r"|[\u4e00-\u9fff]{1,8}?(?:小学|中学|大学|学校|幼儿园|街道|协会|联合会|公司|中心|研究所"
+    r"|派出所|管理所|司法所))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,16 @@ def find_level(text: str) -> Level | None:
     if _DEPARTMENT.search(text):
         return Level.DEPARTMENT
     return Level.UNIT if _UNIT.search(text) else None
+
+
+def names_a_body(text: str) -> bool:
+    """Whether a question speaks of some body that it does not name well enough to be linked.
+
+    Such a question must not be taken to go on with the unit of the question before it.
+    """
+    for match in reversed(vocabulary().find(text, spoken=True)):
+        text = f"{text[: match.start]}，{text[match.end :]}"
+    return _BODY.search(text) is not None
 
 
 def pair(place: Place, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[Target, ...]:
