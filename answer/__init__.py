@@ -11,13 +11,10 @@ from __future__ import annotations
 
 import time
 
-from answer.compose import compose, plainer, refuse_early, unverified
-from answer.gather import gather
-from answer.library import Library, Shelf, shelf_of
-from answer.models import Answer, Draft, Evidence, Query, Question
+from answer.library import Library, shelf_of
+from answer.models import Answer, Question
+from answer.plain import Worked, work
 from answer.understand import understand
-from answer.understand.clean import clean
-from answer.verify import faults
 
 __all__ = ["answer"]
 
@@ -27,31 +24,18 @@ def answer(question: Question, corpus: Library) -> Answer:
     type.
     """
     start = time.perf_counter()
-    shelf = shelf_of(corpus)
-    query = understand(question, corpus)
-    draft = refuse_early(clean(question.text), query, shelf)
-    if draft is None:
-        evidence = gather(query, shelf)
-        draft = _verified(compose(evidence, shelf), evidence, question, shelf)
-    return _answer(draft, query, corpus, start)
+    worked = work(question, understand(question, corpus), shelf_of(corpus))
+    return _answer(worked, corpus, start)
 
 
-def _verified(draft: Draft, evidence: Evidence, question: Question, shelf: Shelf) -> Draft:
-    """The draft if nothing is wrong with it, else a plainer one, else a refusal."""
-    asked = " ".join((*question.history, question.text))
-    if not faults(draft, asked, shelf):
-        return draft
-    simple = plainer(evidence, shelf)
-    return unverified() if faults(simple, asked, shelf) else simple
-
-
-def _answer(draft: Draft, query: Query, corpus: Library, start: float) -> Answer:
+def _answer(worked: Worked, corpus: Library, start: float) -> Answer:
+    draft = worked.draft
     return Answer(
         draft.status,
         draft.text,
         draft.shown,
         draft.citations,
-        query,
+        worked.query,
         draft.suggestions,
         corpus.name,
         (time.perf_counter() - start) * 1000,

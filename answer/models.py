@@ -222,6 +222,14 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A value as it stands in a draft: `text` has its unit, its formula and its citations."""
+
+    text: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """An answer in words that has not been verified yet."""
 
@@ -230,6 +238,33 @@ class Draft:
     shown: tuple[Shown, ...] = ()
     citations: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = ()
+    told: tuple[Told, ...] = ()  # the values that stand in `text`
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a language model had to do with an answer; it never supplies a number.
+
+    `read`: the question was understood with its help. `said`: sentences that are in its words.
+    `caught`: what was wrong with sentences of its that were not shown. `ended` says why it was left
+    off early, empty where it was not. `prompts` gives the hash of each prompt by name.
+    """
+
+    name: str
+    read: bool = False
+    said: int = 0
+    caught: tuple[str, ...] = ()
+    tokens_in: int = 0
+    tokens_out: int = 0
+    seconds: Decimal = Decimal(0)
+    ended: str = ""
+    cached: bool = False
+    prompts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def used(self) -> bool:
+        """Whether anything that is shown owes to the model."""
+        return self.read or self.said > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,3 +279,4 @@ class Answer:
     suggestions: tuple[str, ...] = ()
     edition: str = ""
     elapsed_ms: float = 0.0
+    model: ModelUse | None = None  # None: no language model was asked

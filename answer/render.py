@@ -7,11 +7,13 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from answer.models import Answer, Citation, Query, Shown
+from answer.models import Answer, Citation, ModelUse, Query, Shown
 
 
 def as_json(answer: Answer, question_id: str = "") -> dict[str, Any]:
-    """The object with `id`, `status`, `text`, `figures`, `citations`, `query`, `elapsed_ms`."""
+    """The object with `id`, `status`, `text`, `figures`, `citations`, `query`, `elapsed_ms`; and
+    `model` where a language model was asked.
+    """
     return {
         "id": question_id,
         "status": answer.status.value,
@@ -22,6 +24,25 @@ def as_json(answer: Answer, question_id: str = "") -> dict[str, Any]:
         "suggestions": list(answer.suggestions),
         "edition": answer.edition,
         "elapsed_ms": round(answer.elapsed_ms, 2),
+        **({} if answer.model is None else {"model": _model(answer.model)}),
+    }
+
+
+def _model(use: ModelUse) -> dict[str, Any]:
+    return {
+        "name": use.name,
+        "used": use.used,
+        "read": use.read,
+        "said": use.said,
+        "caught": len(use.caught),
+        "faults": list(use.caught),
+        "tokens": use.tokens_in + use.tokens_out,
+        "tokens_in": use.tokens_in,
+        "tokens_out": use.tokens_out,
+        "seconds": str(use.seconds),
+        "ended": use.ended,
+        "cached": use.cached,
+        "prompts": dict(use.prompts),
     }
 
 

@@ -2,11 +2,12 @@
 
 A wording file has one template a line, `name: text with {variables}`; `#` begins a comment line.
 The code that uses it says which names and variables it will fill; anything missing or unknown is an
-error.
+error. A prompt file is one text with {variables} throughout ({{ and }} for braces of its own).
 """
 
 from __future__ import annotations
 
+import hashlib
 import string
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +30,30 @@ class Wording:
     def __call__(self, name: str, /, **values: object) -> str:
         """One template with its variables filled in."""
         return self.templates[name].format_map(values)
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """One prompt for a model; `version` is a hash of its text, to tell in answers what was asked
+    with.
+    """
+
+    name: str
+    text: str
+    version: str
+
+    def __call__(self, **values: object) -> str:
+        """The prompt with its variables filled in."""
+        return self.text.format_map(values)
+
+
+def load_prompt(name: str, variables: str, folder: Path = _FOLDER) -> Prompt:
+    """The prompt in `name`.txt, which fills exactly these variables, separated by blanks."""
+    text = (folder / f"{name}.txt").read_text(encoding="utf-8")
+    if variables_of(text) != set(variables.split()):
+        odd = "、".join(sorted(variables_of(text) ^ set(variables.split())))
+        raise WordingError(f"提示词文件 {name}.txt 缺少或多出变量：{odd}，请更正。")
+    return Prompt(name, text, hashlib.sha256(text.encode()).hexdigest()[:12])
 
 
 def load(job: str, expected: Mapping[str, str], folder: Path = _FOLDER) -> Wording:

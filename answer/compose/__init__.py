@@ -18,7 +18,7 @@ from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Operation, Query, Status
 
-__all__ = ["compose", "plainer", "refuse_early", "unverified"]
+__all__ = ["assumed", "compose", "plainer", "refuse_early", "unverified"]
 
 
 def compose(evidence: Evidence, shelf: Shelf) -> Draft:
@@ -30,8 +30,9 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
     said = _say(evidence, writer, shelf)
     if not said:
         return refuse(query, evidence.lines, shelf)
-    text = _assumed(query) + said
-    return Draft(Status.ANSWERED, text, tuple(writer.shown), tuple(writer.citations))
+    text = assumed(query) + said
+    told = tuple(writer.told)
+    return Draft(Status.ANSWERED, text, tuple(writer.shown), tuple(writer.citations), told=told)
 
 
 def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
@@ -61,7 +62,7 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     return first + numbers + totals + reasons + quotes
 
 
-def _assumed(query: Query) -> str:
+def assumed(query: Query) -> str:
     """What was taken for granted in understanding the question."""
     notes = [SAY("cut")] if query.cut else []
     if query.assumed_unit and query.units:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from answer.compute import base_of, in_unit, number, places_of, unit_of
 from answer.library import Shelf
-from answer.models import Citation, Derived, Shown, Value
+from answer.models import Citation, Derived, Shown, Told, Value
 from corpus.amounts import MONEY_UNITS
 from corpus.models import Figure, Source
 from prompts import load
@@ -60,6 +60,7 @@ class Writer:
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.citations: list[Citation] = []
         self.shown: list[Shown] = []
+        self.told: list[Told] = []
 
     def cite(self, source: Source) -> int:
         """The number of the citation of a source, the same for the same sentence."""
@@ -90,8 +91,11 @@ class Writer:
     def value(self, value: Value, label: str, unsigned: bool = False) -> str:
         """A number as the text shows it: with unit, formula where computed, and citation."""
         if isinstance(value, Derived):
-            return self._computed(value, label, unsigned)
-        return self._printed(value, label, unsigned)
+            text = self._computed(value, label, unsigned)
+        else:
+            text = self._printed(value, label, unsigned)
+        self.told.append(Told(text, value))
+        return text
 
     def _printed(self, figure: Figure, label: str, unsigned: bool) -> str:
         numeral = plain_numeral(figure.printed)
