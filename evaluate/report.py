@@ -38,6 +38,11 @@ class Summary:
     p50_ms: float
     p95_ms: float
 
+    @property
+    def unseen(self) -> bool:
+        """Whether the set's questions are kept from whoever writes the rules: none is printed."""
+        return self.name.startswith("unseen_")
+
 
 def summarise(name: str, judged: Sequence[Judged]) -> Summary:
     """The totals of the judged answers to one question file."""
@@ -69,8 +74,9 @@ def lines(summary: Summary, judged: Sequence[Judged]) -> Iterator[str]:
     yield f"  答对          {overall.right:>5}/{overall.total} = {overall.percent}"
     yield f"  无出处的回答  {summary.ungrounded:>5}"
     yield f"  用时 中位数 {summary.p50_ms:.1f} 毫秒，95 分位 {summary.p95_ms:.1f} 毫秒"
-    for one in judged:
-        yield from _miss(one)
+    if not summary.unseen:
+        for one in judged:
+            yield from _miss(one)
 
 
 def as_json(summary: Summary, judged: Sequence[Judged]) -> dict[str, Any]:

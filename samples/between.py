@@ -1,8 +1,11 @@
-"""Questions about several accounts: comparing units, adding up, following years, ranking all."""
+"""Questions about several accounts: comparing units, adding up, following years, ranking all.
+
+How each is asked is given: the forms of `[between]` in words/questions.toml, or the unseen ones.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -11,6 +14,7 @@ from samples.asked import style_of
 from samples.writer import SHIPPED_YEARS, file_name
 
 Question = dict[str, Any]
+Forms = Mapping[str, Sequence[tuple[str, str]]]  # of a row: id and text of each form
 Amount = Callable[[Account], Decimal]
 CONCEPTS: tuple[tuple[str, str, Amount], ...] = (
     ("三公经费", "三公", lambda a: a.three.total.now),
@@ -20,9 +24,17 @@ CONCEPTS: tuple[tuple[str, str, Amount], ...] = (
 )
 
 
-def between(finals: Sequence[Account]) -> list[Question]:
-    """The questions about several of these final accounts."""
-    return [*_compared(finals), *_summed(finals), *_followed(finals), *_ranked(finals)]
+def between(finals: Sequence[Account], forms: Forms) -> list[Question]:
+    """The questions about several of these final accounts, asked in turn of these forms."""
+    made = [*_compared(finals), *_summed(finals), *_followed(finals), *_ranked(finals)]
+    return [_asked(question, turn, forms) for turn, question in enumerate(made)]
+
+
+def _asked(made: Question, turn: int, forms: Forms) -> Question:
+    """A question in words; until then `ask` holds the row and what fills its forms."""
+    row, filled = made.pop("ask")
+    form, text = forms[row][turn % len(forms[row])]
+    return {"question": text.format_map(filled), **made, "form": form}
 
 
 def _printed(account: Account, amount: Decimal) -> dict[str, str]:
@@ -47,8 +59,7 @@ def _compared(finals: Sequence[Account]) -> Iterator[Question]:
     for turn, (one, other) in enumerate(_pairs(finals)):
         name, section, amount = CONCEPTS[turn % len(CONCEPTS)]
         more, less = sorted((one, other), key=amount, reverse=True)
-        names = f"{one.body.name}和{other.body.name}"
-        ask = f"{one.year}年{names}，谁的{name}更高，高多少？"
+        ask = ("compare", _filled(name, one, other))
         amounts = [(more, amount(more)), (less, amount(less)), (more, amount(more) - amount(less))]
         figures = [_printed(a, value) for a, value in amounts]
         yield _question("compare", ask, figures, [more.body.name], section) | _of(one, other)
@@ -57,7 +68,7 @@ def _compared(finals: Sequence[Account]) -> Iterator[Question]:
 def _summed(finals: Sequence[Account]) -> Iterator[Question]:
     for turn, (one, other) in enumerate(_pairs(finals)):
         name, section, amount = CONCEPTS[(turn + 1) % len(CONCEPTS)]
-        ask = f"{one.body.name}和{other.body.name}{one.year}年{name}加起来一共多少？"
+        ask = ("sum", _filled(name, one, other))
         figures = [_printed(one, amount(one) + amount(other))]
         yield _question("aggregate", ask, figures, [], section) | _of(one, other)
 
@@ -69,7 +80,7 @@ def _followed(finals: Sequence[Account]) -> Iterator[Question]:
         years = [a for a in finals if a.body.name == unit]
         if not all(amount(a) for a in years):
             continue
-        ask = f"{unit}{years[0].year}年到{years[-1].year}年{name}是怎么变化的？"
+        ask = ("trend", _filled(name, years[-1], years[0]))
         figures = [_printed(a, amount(a)) for a in years]
         yield _question("trend", ask, figures, [], section) | {"reports": _names(years)}
 
@@ -78,9 +89,15 @@ def _ranked(finals: Sequence[Account]) -> Iterator[Question]:
     for turn, year in enumerate(SHIPPED_YEARS):
         name, section, amount = CONCEPTS[turn]
         top = max((a for a in finals if a.year == year), key=amount)
-        ask = f"{year}年决算里哪个单位的{name}最多，是多少？"
+        ask = ("top", _filled(name, top, top))
         asked = _question("rank", ask, [_printed(top, amount(top))], [top.body.name], section)
         yield asked | {"reports": _names([top])}
+
+
+def _filled(concept: str, one: Account, other: Account) -> dict[str, Any]:
+    """What a form names: a concept, two accounts' units, and the years of the first and other."""
+    names = {"one": one.body.name, "other": other.body.name}
+    return {"concept": concept, "year": one.year, "first": other.year, **names}
 
 
 def _of(one: Account, other: Account) -> Question:
@@ -92,11 +109,15 @@ def _names(some: Sequence[Account]) -> list[str]:
 
 
 def _question(
-    kind: str, ask: str, figures: list[dict[str, str]], text: list[str], section: str
+    kind: str,
+    ask: tuple[str, dict[str, Any]],
+    figures: list[dict[str, str]],
+    text: list[str],
+    section: str,
 ) -> Question:
     expect: dict[str, Any] = {"status": "answered", "figures": figures}
     if text:
         expect["text"] = text
     if section:
         expect["cites"] = [{"section": section}]
-    return {"question": ask, "kind": kind, "expect": expect}
+    return {"ask": ask, "kind": kind, "expect": expect}

@@ -61,6 +61,12 @@ def test_a_miss_is_listed_with_its_faults_and_a_right_answer_is_not():
     assert "问题1" not in text
 
 
+def test_of_an_unseen_set_no_question_is_printed():
+    text = "\n".join(lines(summarise("unseen_set", SOME), SOME))
+    assert "2/3" in text
+    assert "问题" not in text
+
+
 def test_verdicts_and_answers_are_written_under_the_name_of_the_set(tmp_path):
     verdicts, answers = write(tmp_path / "out", summarise("set", SOME), SOME)
     assert json.loads(verdicts.read_text(encoding="utf-8"))["right"] == 2

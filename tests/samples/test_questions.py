@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 import samples
-from samples.questions import questions
+from samples.questions import forms, questions
 from samples.writer import documents
 
 FOLDER = Path(samples.__file__).parents[1] / "evaluate" / "questions"
 KINDS = {
     "lookup", "table", "change", "derived", "reason", "define", "describe", "absent", "breakdown",
     "rank", "convert", "followup", "premise", "refuse", "english", "compare", "ambiguous",
+    "aggregate", "trend", "filter", "yesno", "list", "two_part", "typo", "injection", "meta",
 }  # fmt: skip
 
 
@@ -31,19 +32,44 @@ def decoded(document):
 PRINTED = {document.name: plain(decoded(document)) for document in documents()}
 ASKED = {
     name: [json.loads(line) for line in (FOLDER / name).read_text(encoding="utf-8").splitlines()]
-    for name in ("samples.jsonl", "by_hand.jsonl")
-}
+    for name in (
+        "samples.jsonl", "by_hand.jsonl", "unseen_samples.jsonl", "unseen_by_hand.jsonl"
+    )
+}  # fmt: skip
+UNSEEN = ("unseen_samples.jsonl", "unseen_by_hand.jsonl")  # no test may print their questions
 
 
 def test_the_question_file_is_what_the_documents_facts_give():
     assert ASKED["samples.jsonl"] == questions()
 
 
+def test_the_unseen_file_is_what_the_same_facts_give_in_unseen_forms():
+    as_made = ASKED["unseen_samples.jsonl"] == questions(unseen=True)
+    assert as_made, "python -m samples.questions --unseen > evaluate/questions/unseen_samples.jsonl"
+
+
 def test_there_are_enough_questions_of_every_kind():
     kinds = Counter(q["kind"] for some in ASKED.values() for q in some)
     assert set(kinds) >= KINDS
-    assert sum(kinds.values()) >= 300
-    assert len(ASKED["by_hand.jsonl"]) >= 50
+    assert sum(kinds.values()) >= 600
+    assert len(ASKED["by_hand.jsonl"]) + len(ASKED["unseen_by_hand.jsonl"]) >= 250
+
+
+def test_no_form_is_both_seen_and_unseen_and_half_of_them_are_unseen():
+    seen, unseen = forms(), forms(unseen=True)
+    assert seen.keys() == unseen.keys()
+    ids = [form for some in (seen, unseen) for row in some.values() for form, _ in row]
+    texts = [text for some in (seen, unseen) for row in some.values() for _, text in row]
+    repeated = [form for form, text in zip(ids, texts, strict=True) if texts.count(text) > 1]
+    assert not [form for form in repeated if "/u" in form]
+    assert sum("/u" in form for form in ids) * 2 >= len(ids)
+
+
+def test_no_unseen_question_is_asked_in_a_seen_file():
+    seen = {q["question"] for name in ASKED if name not in UNSEEN for q in ASKED[name]}
+    both = [q["id"] for name in UNSEEN for q in ASKED[name] if q["question"] in seen]
+    # Questions of a word or two, and English ones, are the same in any form.
+    assert len(both) <= 3, both
 
 
 @pytest.mark.parametrize("name", ASKED)
