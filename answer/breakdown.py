@@ -4,43 +4,36 @@ report.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from answer.library import View
 from answer.lookup import find
-from answer.models import Asked, Line, Query, Target
+from answer.models import Asked, By, Line, Query, Target
 from answer.select import PLAIN
 from answer.subjects import distinct
 from corpus.models import Figure, Fund, Measure, Subject
 from corpus.vocabulary import vocabulary
 
-_BY_SUBJECT = re.compile(
-    r"功能|科目|类(?!采购)|花在哪|花到哪|用在哪|用到哪|哪些方面|各项支出|大项|哪.?项|项级"
-)
-_WHOLE_SPENDING = (
+WHOLE_SPENDING = (
     "current_expenditure",
     "expenditure_total",
     "functional_expenditure",
     "grand_total",
 )
 _FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
-_LEAF = re.compile(r"项级|哪一?[个项]|各项|[（(]项[）)]|款级|项目")
-_TOP = re.compile(r"(?:哪一?|几大?|各大?|大)类|类级")
 
 
 def items(view: View, target: Target, asked: Asked, query: Query) -> list[Line]:
     """The parts of one quantity in one report, each with the measure asked for."""
     measure = asked.measure or Measure.AMOUNT
-    if (
-        re.search(r"哪个项目|哪些项目|项目.{0,6}最|项目.{0,4}哪|各项目|每个项目", query.topic)
-        and view.by_project
-    ):
+    if query.by is By.PROJECT and view.by_project:
         return _lines(view, target, _projects(view, asked), measure)
-    spending = asked.concept in _WHOLE_SPENDING and not asked.subject
-    by_subject = _subjects(view, asked, target.year, query.topic, measure) if spending else []
-    if _BY_SUBJECT.search(query.topic) and (found := _lines(view, target, by_subject, measure)):
+    spending = asked.concept in WHOLE_SPENDING and not asked.subject
+    by_subject = _subjects(view, asked, target.year, query.by, measure) if spending else []
+    if query.by in (By.SUBJECT, By.CLASS, By.LEAF) and (
+        found := _lines(view, target, by_subject, measure)
+    ):
         return found
     if asked.subject or asked.concept in ("economic_expenditure", "wage_welfare", "goods_services"):
         return _lines(view, target, _below(view, asked), measure)
@@ -79,7 +72,7 @@ def _children(concept: str) -> tuple[str, ...]:
     return tuple(c.id for c in table.concepts.values() if c.whole == concept)
 
 
-def _subjects(view: View, asked: Asked, year: int, text: str, measure: Measure) -> list[Asked]:
+def _subjects(view: View, asked: Asked, year: int, by: By, measure: Measure) -> list[Asked]:
     """The subjects of one fund: 类 where classes are asked for, else the innermost."""
     wanted = (*PLAIN, Measure.BUDGET) if measure is Measure.AMOUNT else (measure,)
     figures = [
@@ -90,8 +83,7 @@ def _subjects(view: View, asked: Asked, year: int, text: str, measure: Measure) 
     fund = next((f for f in funds if any(x.fund is f for x in figures)), None)
     own = [f for f in figures if f.fund is fund]
     classes = _classes(own)
-    whole = _TOP.search(text) if classes else None
-    by_class = whole or (len(classes) > 1 and not _LEAF.search(text))
+    by_class = classes and (by is By.CLASS or (len(classes) > 1 and by is not By.LEAF))
     subjects = classes if by_class else _leaves(own)
     names = [s.name for s in subjects]
     return [

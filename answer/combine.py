@@ -44,19 +44,17 @@ def _sums(query: Query, values: Sequence[tuple[Line, Value]]) -> tuple[Derived, 
     """One sum over the targets for each kind of thing counted, or one over the concepts of one
     target.
     """
-    groups: dict[str, list[Value]] = {}
+    groups: dict[object, list[Value]] = {}
     for line, value in values:
-        across = len(query.targets) > 1
-        key = (
-            _key(line) if across else ("money" if unit_of(value) in MONEY_UNITS else unit_of(value))
-        )
-        groups.setdefault(key, []).append(value)
+        unit = "money" if unit_of(value) in MONEY_UNITS else unit_of(value)
+        groups.setdefault(identity(line) if len(query.targets) > 1 else unit, []).append(value)
     return tuple(total("合计", group) for group in groups.values() if len(group) > 1)
 
 
-def _key(line: Line) -> str:
+def identity(line: Line) -> tuple[str, str, str]:
+    """What a line is of, whatever its unit and year: concept, subject and project."""
     asked = line.asked[0]
-    return "|".join((asked.concept, asked.subject, asked.project))
+    return (asked.concept, asked.subject, asked.project)
 
 
 def _difference(values: Sequence[tuple[Line, Value]]) -> tuple[Derived, ...]:

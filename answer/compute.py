@@ -1,8 +1,8 @@
 """Arithmetic on printed figures: every result keeps the formula, made of the numbers as printed.
 
 All is done in exact decimals and rounded half up: sums and differences to the decimals of their
-inputs, rates and quotients to two. Inputs printed in different money units are brought to the
-first's.
+inputs, rates and quotients to two. Inputs printed in different money units are brought to 万元,
+and the result to two decimals of it.
 """
 
 from __future__ import annotations
@@ -60,9 +60,17 @@ def figures_of(values: Sequence[Value]) -> tuple[Figure, ...]:
     return tuple(found.values())
 
 
+def common_unit(values: Sequence[Value]) -> str:
+    """The unit that values are added up in: their own, or 万元 where they are printed in several
+    units of money.
+    """
+    units = dict.fromkeys(unit_of(v) for v in values)
+    return "万元" if len(units) > 1 and all(u in MONEY_UNITS for u in units) else next(iter(units))
+
+
 def total(label: str, values: Sequence[Value]) -> Derived:
     """The sum of some values."""
-    unit = unit_of(values[0])
+    unit = common_unit(values)
     result = sum((in_unit(v, unit) for v in values), Decimal(0))
     formula = " + ".join(_signed(written(v, unit)) for v in values)
     return _derived(label, result, unit, formula, values)
@@ -70,7 +78,7 @@ def total(label: str, values: Sequence[Value]) -> Derived:
 
 def minus(label: str, first: Value, second: Value) -> Derived:
     """The difference of two values; negative where the second is the larger."""
-    unit = unit_of(first)
+    unit = common_unit((first, second))
     result = in_unit(first, unit) - in_unit(second, unit)
     if base_of(second) < 0:
         formula = f"{written(first, unit)} + {written(second, unit).lstrip('-')}"
@@ -103,9 +111,8 @@ def quotient(label: str, dividend: Value, divisor: Value, unit: str) -> Derived 
 def _derived(
     label: str, result: Decimal, unit: str, formula: str, values: Sequence[Value]
 ) -> Derived:
-    places = max(places_of(v) for v in values)
-    if any(unit_of(v) != unit for v in values) and unit in MONEY_UNITS:
-        places = max(places, -int(result.normalize().as_tuple().exponent))
+    same = [places_of(v) for v in values if unit_of(v) == unit]
+    places = max(same) if len(same) == len(values) else max([2, *same])
     return Derived(label, round_half_up(result, places), unit, formula, figures_of(values), places)
 
 

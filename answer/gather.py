@@ -10,25 +10,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.breakdown import items
+from answer.breakdown import WHOLE_SPENDING, items
 from answer.combine import change_between, combine, main, per_one, rest
 from answer.compute import base_of
 from answer.define import find_gloss, find_terms
 from answer.library import Shelf
 from answer.lines import between, find_lines
+from answer.listing import kept
 from answer.lookup import find_line, reports_for
-from answer.models import Asked, Evidence, Line, Operation, Query, Quoted, Target
+from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Quoted, Target
 from answer.reasons import find_reason, names_of
 from answer.retrieve import closest, describe, purpose
-from answer.understand.cues import wants_rate
-from answer.understand.operation import wants_ratio, wants_rest
 from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
 
-_PURPOSE = re.compile(r"拿来|用来|用于|用在|用途|花在什么")
 _NUMBER = re.compile(r"多少|几|金额|数额|百分")
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
-_PER_HEAD = re.compile(r"人均|每(?:一)?(?:个|位)?(?:人|职工|干部|员工)|per (?:head|person)")
 
 
 def gather(query: Query, shelf: Shelf) -> Evidence:
@@ -46,6 +43,8 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
         return _also(query, shelf, _breakdown(query, shelf))
     if query.operation is Operation.RANK and len(query.targets) == 1:
         return _also(query, shelf, _ranked(query, shelf))
+    if query.operation is Operation.LIST:
+        return _listed(query, shelf)
     if query.operation is Operation.DERIVED:
         return _derived(query, shelf)
     if query.operation is Operation.TREND or _is_span(query):
@@ -140,13 +139,26 @@ def _ranked(query: Query, shelf: Shelf) -> Evidence:
     """The parts of what is asked in order of size; or the concepts asked, if several are named."""
     wanted = _measured(query)
     several = len({(a.concept, a.subject) for a in query.asked}) > 1
-    if several and not wanted.concept.startswith("project_"):
+    if several and query.by is not By.PROJECT:
         lines = list(find_lines(query, shelf))
     else:
         lines = _parts(query, wanted, shelf)
     if not lines:
         return Evidence(replace(query, operation=Operation.LOOKUP), find_lines(query, shelf))
     return Evidence(query, tuple(ordered(lines, query)))
+
+
+def _listed(query: Query, shelf: Shelf) -> Evidence:
+    """What keeps the query's bound: of several units or years, else of the parts of one report."""
+    if len(query.targets) > 1:
+        among = list(find_lines(query, shelf))
+    else:
+        spending = query.asked[0].concept in WHOLE_SPENDING and not query.by
+        query = replace(query, by=By.LEAF if spending else query.by)
+        among = _parts(query, _measured(query), shelf)
+    if not among:
+        return Evidence(replace(query, operation=Operation.LOOKUP), find_lines(query, shelf))
+    return Evidence(query, tuple(kept(among, query)), among=tuple(among))
 
 
 def _parts(query: Query, wanted: Asked, shelf: Shelf) -> list[Line]:
@@ -170,14 +182,15 @@ def wanted_of(line: Line, wanted: Asked) -> Asked:
 
 def _measured(query: Query) -> Asked:
     """The one thing to rank: the last measure asked of the concept (完成率), else its amount."""
-    if scored := [a for a in query.asked if a.concept.startswith("project_")]:
+    scored = [a for a in query.asked if vocabulary()[a.concept].group == "project"]
+    if scored and query.by is By.PROJECT:
         return scored[-1]
     measures = [
         a
         for a in query.asked
         if a.measure in (Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.SHARE)
     ]
-    if measures and measures[-1].measure is Measure.CHANGE_RATE and not wants_rate(query.topic):
+    if measures and measures[-1].measure is Measure.CHANGE_RATE and not query.rate:
         return replace(measures[-1], measure=Measure.CHANGE)
     return measures[-1] if measures else query.asked[0]
 
@@ -197,11 +210,14 @@ def ordered(lines: Sequence[Line], query: Query) -> list[Line]:
 
 def _derived(query: Query, shelf: Shelf) -> Evidence:
     lines = find_lines(query, shelf)
-    if len(lines) == 1 and _PER_HEAD.search(query.topic):
+    if len(lines) == 1 and query.formula is Formula.PER_HEAD:
         lines += _staff(query, shelf)
-    if wants_ratio(query.topic) and (result := per_one(lines, query.unit)) is not None:
+    if (
+        query.formula in (Formula.RATIO, Formula.PER_HEAD)
+        and (result := per_one(lines, query.unit)) is not None
+    ):
         return Evidence(query, lines, (result,))
-    if wants_rest(query.topic) and query.asked[0].concept:
+    if query.formula is Formula.REST and query.asked[0].concept:
         whole = vocabulary().whole_of(query.asked[0].concept)
         if whole is not None and query.targets:
             above = find_line(query.targets[0], (Asked(whole, query.asked[0].fund),), shelf, query)
@@ -236,7 +252,7 @@ def _wants_purpose(query: Query) -> bool:
     """Whether a question asks what money is used for."""
     concept = query.asked[0].concept if query.asked else ""
     money = bool(concept) and vocabulary()[concept].unit == "money"
-    return money and _PURPOSE.search(query.topic) is not None
+    return money and query.purpose
 
 
 def _described(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:

@@ -12,9 +12,11 @@ from answer.compute import minus, percent
 from answer.library import Shelf, View
 from answer.lookup import amount_of, find_line, reports_for
 from answer.models import Asked, Found, Line, Query, Target
-from answer.select import fund_matters
+from answer.select import BUDGETS, fund_matters
 from answer.subjects import distinct
-from corpus.models import Fund, Measure
+from corpus.models import Figure, Fund, Measure
+
+_MOST = 8  # indicators of one project that are told where none is named
 
 
 def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
@@ -27,7 +29,8 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
             if other is None:
                 lines.append(line)
             else:
-                lines += [replace(line, missing=()), other] if line.found else [other]
+                part = replace(other, narrower=False, within=True)
+                lines += [replace(line, missing=()), part] if line.found else [other]
     return tuple(lines)
 
 
@@ -38,7 +41,10 @@ def _told_apart(query: Query, target: Target, shelf: Shelf) -> list[Asked]:
     for one in query.asked:
         apart: list[Asked] = []
         for view in views:
-            if one.label and not one.project:
+            if one.project and not one.label and one.concept.startswith("indicator_"):
+                named = [n for n, some in view.indicators.items() if _of(some, one.project)]
+                apart = [replace(one, label=n, measure=None, basis=None) for n in named[:_MOST]]
+            elif one.label and not one.project:
                 apart = [replace(one, project=p) for p in projects_with(view, one.label)]
             elif one.subject and "/" not in one.subject:
                 parents = parents_of(view, one.subject)
@@ -46,6 +52,10 @@ def _told_apart(query: Query, target: Target, shelf: Shelf) -> list[Asked]:
                 apart = [replace(one, subject=f"{p}/{one.subject}") for p in named]
         found += apart or [one]
     return found
+
+
+def _of(figures: Sequence[Figure], project: str) -> bool:
+    return any(f.project == project for f in figures)
 
 
 def projects_with(view: View, label: str) -> list[str]:
@@ -87,6 +97,8 @@ def between(line: Line, query: Query, shelf: Shelf) -> Line:
     asks = any(a.measure in (Measure.CHANGE, Measure.CHANGE_RATE) for a in line.asked)
     other_base = query.base_year is not None and query.base_year != line.target.year - 1
     if amount is None or not asks or (Measure.CHANGE not in line.missing and not other_base):
+        return line
+    if any(a.basis in BUDGETS for a in line.asked):
         return line
     plain = (replace(line.asked[0], measure=None, basis=None),)
     before = amount_of(find_line(replace(line.target, year=base), plain, shelf, query))

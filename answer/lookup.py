@@ -12,10 +12,11 @@ from dataclasses import replace
 from answer.choose import choose
 from answer.derive import derive, pinned, printed, printings
 from answer.library import Shelf, View
-from answer.models import Asked, Derived, Found, Line, Query, Target
+from answer.models import Asked, Derived, Found, Line, Query, Target, Value
 from answer.nil import find_nil
+from answer.select import fund_matters
 from corpus.amounts import round_half_up
-from corpus.models import Basis, Figure, Kind, Level, Measure, Report
+from corpus.models import Basis, Figure, Fund, Kind, Level, Measure, Report
 from corpus.vocabulary import vocabulary
 
 _LATER = 3  # how many years later a report may still print a year's number
@@ -45,7 +46,20 @@ def _adds_budget(best: Line, line: Line, report: Report) -> bool:
     """Whether a final account lacks the budget that the same year's budget report prints."""
     own = best.report is not None and best.report.year == report.year
     lacks = Measure.BUDGET in best.missing and line.get(Measure.BUDGET) is not None
-    return own and lacks and report.kind is Kind.BUDGET
+    return own and lacks and report.kind is Kind.BUDGET and _same_fund(best, line)
+
+
+def _same_fund(best: Line, line: Line) -> bool:
+    """Whether the budget is of the very fund that the amount is of."""
+    amount, budget = best.get(Measure.AMOUNT), line.get(Measure.BUDGET)
+    if amount is None or budget is None or not fund_matters(best.asked[0]):
+        return True
+    return funds_of(amount.value) == funds_of(budget.value)
+
+
+def funds_of(value: Value) -> set[Fund]:
+    """The funds that a value's figures are of."""
+    return {f.fund for f in ((value,) if isinstance(value, Figure) else value.sources)}
 
 
 def _with_budget(best: Line, line: Line) -> Line:

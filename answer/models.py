@@ -53,6 +53,45 @@ class Operation(StrEnum):
     META = "meta"
 
 
+class By(StrEnum):
+    """What a ranking, a list or a breakdown within one report goes over."""
+
+    NOTHING = ""
+    PROJECT = "project"
+    SUBJECT = "subject"  # subjects, of the level that the report gives a picture with
+    CLASS = "class"  # subjects of the highest level, 类
+    LEAF = "leaf"  # the innermost subjects, 项
+
+
+class Formula(StrEnum):
+    """What is to be worked out from two quantities."""
+
+    NOTHING = ""
+    RATIO = "ratio"  # money by what it was spent on
+    PER_HEAD = "per_head"  # by the people of the unit, where nothing else is named
+    REST = "rest"  # what a part leaves of its whole
+
+
+class Check(StrEnum):
+    """What a question wants a yes or no to."""
+
+    NOTHING = ""
+    CLAIM = "claim"  # whether a number or an equality is so
+    EXISTS = "exists"  # whether there is any
+    WAY = "way"  # whether it rose, fell, went over the budget
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A bound that what is listed must keep; `unit` is empty where it is any or none."""
+
+    above: bool
+    inclusive: bool
+    value: Decimal
+    unit: str
+    said: str = ""  # as the question words it (超过10万元)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """What a person asked, with the questions asked before it in the same conversation, oldest
@@ -112,7 +151,12 @@ class Query:
     assumed_unit: bool = False  # the question names no unit: the only one that has it was taken
     also: tuple[Operation, ...] = ()  # what else is asked beside the operation (…多少？为什么？)
     recompute: bool = False  # the question wants numbers worked out anew, or checked
-    check: bool = False  # the question wants to know whether something is so
+    check: Check = Check.NOTHING  # what the question wants a yes or no to
+    by: By = By.NOTHING  # what a ranking, a list or a breakdown goes over
+    formula: Formula = Formula.NOTHING  # what is worked out from what is asked
+    threshold: Threshold | None = None  # the bound of what is listed, or of a yes or no
+    rate: bool = False  # changes are wanted in percent
+    purpose: bool = False  # what money is used for
     claims: tuple[str, ...] = ()  # numbers with units that the question takes for granted
     cut: bool = False  # the question was too long: only its beginning was read
 
@@ -189,6 +233,7 @@ class Line:
     nil: Nil | None = None
     reason: Reason | None = None
     narrower: bool = False  # of one fund only, where all funds were asked for and none is printed
+    within: bool = False  # of one fund only, told beside the same quantity of all funds
 
     @property
     def concept(self) -> str:
@@ -219,6 +264,7 @@ class Evidence:
     terms: tuple[Term, ...] = ()
     quotes: tuple[Quoted, ...] = ()
     reports: tuple[Report, ...] = ()
+    among: tuple[Line, ...] = ()  # all that a list was picked from
 
 
 @dataclass(frozen=True, slots=True)

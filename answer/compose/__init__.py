@@ -9,7 +9,15 @@ The wording comes from the text files of `prompts`; nothing here looks anything 
 from __future__ import annotations
 
 from answer.compose.amounts import say_lines
-from answer.compose.comparisons import say_breakdown, say_ranking, say_totals, say_unit_ranking
+from answer.compose.comparisons import (
+    FEW,
+    say_breakdown,
+    say_list,
+    say_ranking,
+    say_sum,
+    say_totals,
+    say_unit_ranking,
+)
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
 from answer.compose.verdicts import premise, verdict
@@ -45,6 +53,10 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
         numbers = say_ranking(evidence, writer)
     elif query.operation is Operation.RANK and len(query.targets) > 2:
         return say_unit_ranking(evidence, writer)
+    elif query.operation is Operation.LIST:
+        return say_list(evidence, writer)
+    elif query.operation is Operation.AGGREGATE and len(query.units) > FEW:
+        return say_sum(evidence, writer)
     else:
         numbers = say_lines(evidence.lines, query, writer)
     if not numbers and not evidence.quotes and not any(x.reason for x in evidence.lines):

@@ -89,6 +89,8 @@ def say_line(line: Line, query: Query, writer: Writer) -> str:
         if _matters(line, measure)
     ]
     told = "，".join(parts)
+    if line.within:
+        return SAY("within") + told
     if line.narrower or _is_part(line):
         whole = label_of(replace(line.asked[0], fund=None))
         return SAY("narrower", label=whole) + told
@@ -105,9 +107,12 @@ def _is_part(line: Line) -> bool:
 
 
 def _distinct(line: Line) -> list[Found]:
-    """The findings, without a budget that is the very figure already told as the amount."""
-    amounts = [f.value for f in line.found if f.measure is Measure.AMOUNT]
-    return [f for f in line.found if f.measure is not Measure.BUDGET or f.value not in amounts]
+    """The findings, without a budget that is told already: as the amount, or as a change's base."""
+    told = [f.value for f in line.found if f.measure is Measure.AMOUNT]
+    change = line.get(Measure.CHANGE)
+    if change is not None and isinstance(change.value, Derived):
+        told += change.value.sources
+    return [f for f in line.found if f.measure is not Measure.BUDGET or f.value not in told]
 
 
 def say_nil(line: Line, writer: Writer) -> str:
@@ -129,11 +134,12 @@ def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
     if found.measure in (Measure.CHANGE, Measure.CHANGE_RATE):
         return _say_change(found, label, query, writer)
     if found.measure is Measure.SHARE:
-        return SAY(
+        share = SAY(
             "share",
             whole=whole_name(asked, found.value),
             value=writer.value(found.value, f"{label}占比"),
         )
+        return share if line.get(Measure.AMOUNT, Measure.COUNT) else f"{label}{share}"
     if found.measure is Measure.EXECUTION_RATE:
         return _say_execution(found, asked, label, writer, alone=len(line.found) == 1)
     if found.measure is Measure.VARIANCE_RATE:

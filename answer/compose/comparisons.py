@@ -7,21 +7,55 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from answer.combine import change_between, main
+from answer.combine import change_between, combine, identity, main
 from answer.compose.amounts import say_line, say_lines, where
 from answer.compose.names import WHAT, label_of, way
-from answer.compose.verdicts import SAY
 from answer.compose.writer import Writer
-from answer.compute import base_of
+from answer.compute import base_of, figures_of
+from answer.listing import counted
 from answer.models import Evidence, Line, Operation, Query
 from corpus.models import Measure
+from prompts import load
 
+SAY = load(
+    "comparisons",
+    {
+        "total": "value",
+        "sum": "label value",
+        "higher": "label name value",
+        "larger": "name value",
+        "gap": "value",
+        "equal": "",
+        "unequal": "value",
+        "first": "label most name value",
+        "next": "names",
+        "of_unit": "unit year value",
+        "silent": "names",
+        "parts": "parts",
+        "trend": "first last way change",
+        "trend_rate": "first last way change verb rate",
+        "trend_flat": "first last",
+        "average": "value",
+        "rest": "label value",
+        "sum_over": "label value all some",
+        "sum_parts": "parts",
+        "sum_none": "names",
+        "sum_silent": "names",
+        "kept": "label bound count of names",
+        "kept_none": "of label bound",
+        "kept_one": "name value",
+    },
+)
 _MOST = 8
+_LISTED = 20
+FEW = 3  # units whose numbers are told one by one before their sum
 
 
 def say_totals(evidence: Evidence, writer: Writer) -> str:
     """What the lines come to together."""
     query = evidence.query
+    if query.operation is Operation.AGGREGATE and len(query.units) > FEW:
+        return ""
     if query.operation is Operation.AGGREGATE:
         return "".join(f"{SAY('total', value=writer.value(t, '合计'))}。" for t in evidence.totals)
     if query.operation is Operation.DERIVED and evidence.totals:
@@ -130,6 +164,84 @@ def _of_unit(line: Line, query: Query, writer: Writer) -> str:
     assert found is not None
     value = writer.value(found.value, label_of(line.asked[0], found.value))
     return SAY("of_unit", unit=line.target.unit, year=line.target.year, value=value)
+
+
+def say_sum(evidence: Evidence, writer: Writer) -> str:
+    """Sums over many units: each sum and the units it covers, each unit's own, and the rest."""
+    groups: dict[tuple[str, str, str], list[Line]] = {}
+    for line in evidence.lines:
+        groups.setdefault(identity(line), []).append(line)
+    return "".join(_one_sum(lines, evidence, writer) for lines in groups.values())
+
+
+def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
+    query = evidence.query
+    told = [line for line in lines if main(line, query) is not None]
+    none = [line for line in lines if line not in told and line.nil is not None]
+    silent = [line for line in lines if line not in told and line not in none]
+    (result,) = combine(query, told) or (None,)
+    if result is None:
+        return ""
+    first = main(told[0], query)
+    label = label_of(told[0].asked[0], first.value if first else None)
+    every, some = _count(lines, told, writer), _count(told, told, writer)
+    value = writer.value(result, f"{label}合计")
+    text = SAY("sum_over", label=label, value=value, all=every, some=some) + "。"
+    parts = [_of_unit(line, query, writer) for line in told]
+    text += SAY("sum_parts", parts="；".join(parts)) + "。"
+    for name, rest in (("sum_none", none), ("sum_silent", silent)):
+        if rest:
+            text += SAY(name, names="、".join(line.target.unit for line in rest)) + "。"
+    return text
+
+
+def _count(lines: Sequence[Line], cited: Sequence[Line], writer: Writer) -> str:
+    """How many units or things some lines are of."""
+    figures = [f for line in cited for one in line.found for f in figures_of((one.value,))]
+    units = list(dict.fromkeys(line.target.unit for line in lines))
+    years = list(dict.fromkeys(line.target.year for line in lines))
+    if len(units) > 1:
+        return writer.count(units, "单位", figures)
+    if len(years) > 1:
+        return writer.count([f"{y}年" for y in years], "年度", figures)
+    names = [label_of(line.asked[0]) for line in lines]
+    things = {"项目" if line.asked[0].project else "科目" for line in lines if _is_item(line)}
+    return writer.count(names, things.pop() if len(things) == 1 else "分项", figures)
+
+
+def _is_item(line: Line) -> bool:
+    return bool(line.asked[0].project or line.asked[0].subject)
+
+
+def say_list(evidence: Evidence, writer: Writer) -> str:
+    """What keeps a bound, with how many that is of how many, and each one's number."""
+    query, among = evidence.query, counted(evidence.among, evidence.query)
+    if not among or query.threshold is None:
+        return ""
+    several = len(query.targets) > 1
+    label = label_of(among[0].asked[0]) if several else ""
+    said = query.threshold.said
+    here = "" if several and len(query.years) > 1 else f"{_when(among[0], several)}，"
+    every = _count(among, among, writer)
+    if not evidence.lines:
+        return here + SAY("kept_none", of=every, label=label, bound=said) + "。"
+    some = _count(evidence.lines, evidence.lines, writer)
+    names = "；".join(_named(line, query, writer) for line in evidence.lines[:_LISTED])
+    return here + SAY("kept", label=label, bound=said, count=some, of=every, names=names) + "。"
+
+
+def _when(line: Line, several: bool) -> str:
+    return f"{line.target.year}年度" if several else where(line)
+
+
+def _named(line: Line, query: Query, writer: Writer) -> str:
+    """One thing of a list with its number."""
+    if len(query.targets) > 1:
+        return _of_unit(line, query, writer)
+    found = main(line, query)
+    assert found is not None
+    name = label_of(line.asked[0], found.value)
+    return SAY("kept_one", name=name, value=writer.value(found.value, name))
 
 
 def say_breakdown(evidence: Evidence, writer: Writer) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from decimal import Decimal
 
 from answer.compute import base_of, in_unit, number, places_of, unit_of
@@ -44,6 +45,7 @@ SAY = load(
         "unpublished": "label what",
         "unfound": "label",
         "narrower": "label",
+        "within": "",
         "assumed_year": "year",
         "assumed_unit": "unit",
         "cut": "",
@@ -128,6 +130,14 @@ class Writer:
         first = value.sources[0]
         self._show(amount, unit, label, first, self.cite(first.source), value.formula)
         return SAY("derived_plain", value=f"{amount}{unit}", formula=value.formula) + marks
+
+    def count(self, names: Sequence[str], thing: str, figures: Sequence[Figure]) -> str:
+        """How many things there are (3个单位): a computed number that cites the first counted."""
+        for figure in figures[:1]:
+            formula = f"计数：{'、'.join(names)}"
+            cited = self.cite(figure.source)
+            self._show(str(len(names)), "个", f"{thing}数", figure, cited, formula)
+        return f"{len(names)}个{thing}"
 
     def _converts(self, unit: str) -> bool:
         return bool(self._unit) and unit != self._unit and unit in MONEY_UNITS

@@ -15,18 +15,23 @@ import re
 from dataclasses import replace
 
 from answer.library import Library, Shelf, View, shelf_of
-from answer.models import Asked, Operation, Query, Question, Target
+from answer.models import Check, Operation, Query, Question, Target
 from answer.understand.asked import asked_again, find_asked
 from answer.understand.clean import clean, is_cut, mask
-from answer.understand.cues import find_basis, find_claims, find_cues, find_direction
+from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
+from answer.understand.defaults import assumed
+from answer.understand.follow_up import goes_on, inherit
+from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
 from answer.understand.operation import (
     ascending,
     find_also,
+    find_by,
+    find_check,
+    find_formula,
     find_operation,
     limit_of,
     recompute,
-    wants_check,
 )
 from answer.understand.place import (
     Place,
@@ -39,21 +44,15 @@ from answer.understand.place import (
     pair,
 )
 from answer.understand.scope import is_fiscal, is_personal
+from answer.understand.thresholds import existence, find_threshold
 from answer.understand.years import find_years
 from corpus.models import Kind, Measure, Report
 
-# 2025年部门预算比2024年增加了多少: the budget as a whole.
-_WHOLE_BUDGET = re.compile(
-    r"(?:□|部门|单位|的|年度?)(?:总)?(?:预算|决算)(?:总额|总数|总量|规模|一共|总共|合计)?"
-    r"(?:是|有|为|一共|总共|安排了?)?(?:多少|比|较|增|减|同比|变化|变动)"
-)
 _MEMORY = 6
 _FEW = 40  # reports that may be read to find the one unit a question can mean
 _MONEY_UNIT = re.compile(
-    r"多少(?:个)?(亿元|万元|千元|元|亿|万)|(?:单位|换算成|折合|以|用)[：:]?(亿元|万元|元)"
-)
-_ELLIPTIC = re.compile(
-    r"^(?:那|还有|另外|它|他们|该|这个|其|再|然后|和|同|比|占|呢)|呢[?？]?$|^.{1,8}[?？]?$"
+    r"多少(?:个)?(亿元|万元|千元|元|亿|万)|(?:单位|换算成|换成|换算为|折合|折成|以|用)[：:]?(亿元|万元|元|亿)"
+    r"|(?:是|合|有)?几个?(亿)"
 )
 # What a follow-up asks of the unit before, rather than of anything at all (今天天气怎么样).
 _OF_A_BODY = re.compile(
@@ -61,6 +60,8 @@ _OF_A_BODY = re.compile(
     r"|哪些|介绍|下属|内设"
 )
 _NEEDS_NO_UNIT = (Operation.DEFINE, Operation.META)
+_IN_WORDS = (Operation.DEFINE, Operation.META, Operation.DESCRIBE)
+_LISTED = (Operation.LOOKUP, Operation.BREAKDOWN)
 
 
 def understand(question: Question, library: Library) -> Query:
@@ -91,8 +92,7 @@ def understand(question: Question, library: Library) -> Query:
         base_year=years.base,
         assumed_year=bool(targets)
         and not (years.named or years.relative or years.recent)
-        and (before is None or before.assumed_year or before.units != place.units),
-        claims=find_claims(masked),
+        and (before is None or before.assumed_year or not before.years),
         cut=is_cut(question.text),
     )
     return _settle(text, masked, query, before, shelf)
@@ -126,25 +126,63 @@ def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
 
 
 def _read(masked: str, views: list[View], targets: int) -> Query:
-    asked = find_asked(masked, find_mentions(masked, views))
-    if not asked and _WHOLE_BUDGET.search(masked):
-        asked = asked_again(masked, (Asked("grand_total"),))
+    mentions = find_mentions(masked, views)
+    asked = find_asked(masked, mentions)
+    named = [(m.start, m.end) for m in mentions if not m.vague]
+    unnamed = mask(masked, named)
     operation = find_operation(masked, asked, targets)
     unit = _MONEY_UNIT.search(masked)
     if operation is Operation.COMPARE and find_basis(masked) is None:
         asked = tuple(a for a in asked if a.measure not in (Measure.CHANGE, Measure.CHANGE_RATE))
-    return Query(
+    claims, direction = find_claims(masked), find_direction(masked)
+    query = Query(
         operation,
         asked=asked,
-        unit=_full_unit(unit.group(1) or unit.group(2)) if unit else "",
+        unit=_full_unit(next(filter(None, unit.groups()))) if unit else "",
         limit=limit_of(masked),
         descending=not ascending(masked),
-        direction=find_direction(masked),
+        direction=direction,
         also=find_also(masked, operation, asked),
         recompute=recompute(masked),
-        check=wants_check(masked),
+        check=find_check(masked, claims, direction),
+        by=find_by(unnamed, asked),
+        formula=find_formula(masked),
+        rate=wants_rate(masked),
+        purpose=says("purpose", masked),
+        claims=claims,
         topic=masked.replace("□", " ").strip(),
     )
+    return _bounded(masked, query)
+
+
+def _bounded(masked: str, query: Query) -> Query:
+    """A bound turns a look-up into a list where it says of which, else into a yes or no."""
+    bound = find_threshold(masked)
+    if bound is None and query.asked and says("list", masked) and query.operation in _LISTED:
+        bound = existence(masked)
+        return replace(query, threshold=bound, operation=Operation.LIST) if bound else query
+    if bound is None:
+        return query
+    claims = tuple(c for c in query.claims if not _is_bound(c, masked))
+    query = replace(query, threshold=bound, claims=claims)
+    if says("list", masked) and query.operation not in _IN_WORDS:
+        return replace(query, operation=Operation.LIST, check=Check.NOTHING)
+    return replace(query, check=query.check and Check.CLAIM)
+
+
+def _is_bound(claim: str, masked: str) -> bool:
+    return re.search(re.escape(claim.rstrip("元")) + r"元?(?:以上|以下|以内)", masked) is None
+
+
+def _with_default(masked: str, query: Query) -> Query:
+    """The query about what a question without any named quantity must mean."""
+    asked = assumed(masked)
+    if not asked:
+        return query
+    if all(a.measure is None for a in asked):
+        asked = asked_again(masked, asked)
+    operation = find_operation(masked, asked, len(query.targets))
+    return replace(query, asked=asked, operation=operation, by=query.by or find_by(masked, asked))
 
 
 def _full_unit(unit: str) -> str:
@@ -155,59 +193,16 @@ def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: S
     """The Query with what the conversation and the corpus add, and whether it is in scope."""
     if is_personal(text):
         return replace(query, asked=(), operation=Operation.LOOKUP)
-    if before is not None and not query.asked and _goes_on(masked, query):
-        query = _inherit(masked, query, before)
+    if before is not None and not query.asked and goes_on(masked, query):
+        query = inherit(masked, query, before, _views(query.targets, shelf))
+    elif not query.asked and query.operation not in _IN_WORDS:
+        query = _with_default(masked, query)
     inherited = before is not None and query.units == before.units
     if not query.asked and not _in_scope(text, query, inherited):
         return replace(query, in_scope=False)
     if query.operation in _NEEDS_NO_UNIT or query.units or query.unknown_unit or query.candidates:
         return query
     return _assume_unit(query, shelf)
-
-
-def _goes_on(masked: str, query: Query) -> bool:
-    bare = masked.replace("□", "").strip(" ,，。?？的呢那")
-    if query.operation in (Operation.DEFINE, Operation.META):
-        return False
-    if query.operation is Operation.DESCRIBE:
-        return bool(find_cues(masked))
-    elliptic = _ELLIPTIC.search(masked.strip("□ ")) is not None or not bare
-    return (
-        query.operation is Operation.REASON
-        or bool(find_cues(masked))
-        or (elliptic and (not bare or len(bare) <= 4))
-    )
-
-
-def _inherit(masked: str, query: Query, before: Query) -> Query:
-    asked = asked_again(masked, before.asked)
-    operation = query.operation
-    if (
-        operation is Operation.LOOKUP
-        and not find_cues(masked)
-        and before.operation is not Operation.REASON
-    ):
-        operation = before.operation
-    if operation is Operation.REASON:
-        asked = _for_reason(query, before)
-    return replace(
-        query,
-        asked=asked,
-        operation=operation,
-        direction=query.direction or (before.direction if operation is Operation.REASON else 0),
-        unit=query.unit or before.unit,
-        kind=query.kind or before.kind,
-    )
-
-
-def _for_reason(query: Query, before: Query) -> tuple[Asked, ...]:
-    """为什么？ asks of the first concept before, on the basis that was spoken of."""
-    bases = {replace(a, measure=None, basis=None): a.basis for a in before.asked}
-    if not bases:
-        return query.asked
-    first = next(iter(bases))
-    basis = next((a.basis for a in before.asked if a.basis is not None), None)
-    return (replace(first, basis=basis),)
 
 
 def _in_scope(text: str, query: Query, inherited: bool) -> bool:

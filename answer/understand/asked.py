@@ -208,9 +208,11 @@ _MONEY_OF = {"performance_projects": "performance_funds"}
 
 def asked_again(text: str, before: Sequence[Asked]) -> tuple[Asked, ...]:
     """What a follow-up that names no concept asks of the concepts asked of before."""
-    cues = find_cues(text)
-    if not cues and find_basis(text) is None:
+    cues, basis = find_cues(text), find_basis(text)
+    if not cues and basis is None:
         return tuple(before)
+    if not cues:  # 和上年比
+        cues = [Cue(0, 0, Measure.CHANGE, basis)]
     bases = dict.fromkeys(replace(a, measure=None, basis=None, whole="") for a in before)
     again = [a for base in bases for a in _measured(text, base, cues, "")]
     return tuple(dict.fromkeys(again))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from answer.library import View
+from answer.understand.lexicon import hits
 from answer.understand.partly import SHORTEST_PART, find_parts
 from corpus.models import Fund
 from corpus.vocabulary import Match, fold, plain, vocabulary
@@ -25,26 +26,6 @@ _VAGUE = re.compile(
     r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
 _OF_FISCAL = re.compile(r"(?<!非)财政拨款")
-_APART = (
-    (
-        re.compile(r"(?:从)?上年(?:带|结|转|留)?(?:过来|下来)?的?(?:财政拨款)?结转(?:和结余)?"),
-        "carryover_start",
-    ),
-    (re.compile(r"(?:是)?财政(?:给|拨|出)(?:了)?的"), "fiscal_income"),
-    (
-        re.compile(r"(?:单价|单位价值)?100万元?(?:\(含\))?以上的?(?:专用|通用)?设备"),
-        "equipment_100",
-    ),
-    (re.compile(r"(?:单价|单位价值)?50万元?(?:\(含\))?以上的?(?:专用|通用)?设备"), "equipment_50"),
-    (re.compile(r"钱.{0,4}从哪|资金来源"), "current_income"),
-    (re.compile(r"(?:有)?哪些项目|项目有哪些|什么项目"), "project_funds"),
-    (re.compile(r"钱.{0,4}花(?:到|在|去|往)?(?:了)?哪|花(?:到|在)了?哪"), "functional_expenditure"),
-    (re.compile(r"培训(?=分别|各|花|多少|用)"), "training_cost"),
-    (
-        re.compile(r"涉及(?:了|的)?(?:多少|几)?(?:个)?(?:项目)?(?:预算|财政)?(?:资金|金额)"),
-        "performance_funds",
-    ),
-)
 # What asks for some money by a name that is not known, so that 花了多少 does not mean all of it.
 _THING = re.compile(r"费|金|款|补贴|补助|工资|项目|工程|设备|税")
 # 为什么没花完 asks for a reason, not for what was left over.
@@ -62,7 +43,7 @@ _BESIDE = re.compile(
     r"|为什么|为啥|为何|请问|单位|部门|它|他们|和|与|及|以及|跟|同|或|在|从|把|是|有|说"
     r"|看|查一?下?|问|想知道|政府|采购|给|买|授予"
     r"|多少|几个|几|主要|实际|累计|合计|万|亿|元|钱|花|用|那|一年|两年|三年|这|各|分别"
-    r"|基本|项目|类|了|对|按|比|较|安排|情况|公开"
+    r"|基本|项目|类|了|对|按|比|较|安排|情况|公开|人均|平均|每人|每个人|笔|最大|最多|最高|最低|最少|大|超过|超"
 )
 
 
@@ -132,9 +113,10 @@ def _may_be_an_end(mention: Mention) -> bool:
 
 def _phrases(text: str) -> Iterable[Mention]:
     """Concepts whose words stand apart in a question (涉及多少预算资金)."""
-    for pattern, concept in _APART:
-        for hit in pattern.finditer(text):
-            yield _in_named_fund(Mention(*hit.span(), concept, hit.group()), hit.group())
+    for hit, row in hits("apart", text):
+        vague = row.get("vague", False)
+        named = Mention(*hit.span(), row["concept"], hit.group(), vague=vague)
+        yield _in_named_fund(named, hit.group())
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:

@@ -16,6 +16,7 @@ from corpus.vocabulary import vocabulary
 _BUDGET = re.compile(r"预算|budget")
 _NOT_BUDGET = re.compile(
     r"一般公共预算|政府性基金预算|国有资本经营预算|预算绩效|预算单位|预决算|公共财政预算"
+    r"|(?:超(?:过|出|了)?|突破|低于|高于|完成)(?:了)?(?:年初|全年)?预算|预算执行|预算(?:有没有)?超"
 )
 _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
 _EVERYONE = re.compile(

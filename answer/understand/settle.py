@@ -23,8 +23,9 @@ _SPENT_ON = {
     "overseas_groups": "overseas",
     "reception_batches": "reception",
     "reception_visits": "reception",
-    "vehicles": "vehicle_value",
-    "vehicles_held": "vehicle_value",
+    "vehicles": "vehicle_operation",
+    "vehicles_held": "vehicle_operation",
+    "vehicles_purchased": "vehicle_purchase",
 }
 _VISITS = {"overseas": "overseas_visits", "reception": "reception_visits"}
 _DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
@@ -85,7 +86,8 @@ def _with_money(text: str, kept: Sequence[Mention], mentions: Sequence[Mention])
     vague = [m for m in mentions if m.vague and m not in kept]
     found = list(kept)
     for index, mention in enumerate(kept):
-        money = _SPENT_ON.get(mention.concept)
+        worth = _WORTH.search(text, mention.end) and mention.concept.startswith("vehicles")
+        money = "vehicle_value" if worth else _SPENT_ON.get(mention.concept)
         last = index + 1 == len(kept)
         asked = any(m.start > mention.start for m in vague) or _WORTH.search(text, mention.end)
         if money and last and asked and all(m.concept != money for m in kept):

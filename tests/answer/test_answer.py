@@ -67,9 +67,9 @@ def test_a_premise_that_is_wrong_is_corrected_first():
 
 def test_a_claimed_number_is_held_against_the_report():
     assert ask("青屏市水务局2024年公务接待费是3万元，对吗？").text.startswith(
-        "与报告所印的数字不一致"
+        "不是，与报告所印的数字不一致"
     )
-    assert ask("青屏市水务局2024年公务接待费是0.50万元，对吗？").text.startswith("与报告一致")
+    assert ask("青屏市水务局2024年公务接待费是0.50万元，对吗？").text.startswith("是的，与报告一致")
 
 
 def test_what_is_stated_as_none_is_answered_with_the_statement():

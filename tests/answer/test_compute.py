@@ -29,9 +29,10 @@ def test_taking_away_a_fall_adds_it():
     assert (result.value, result.formula) == (Decimal("1950.62"), "949.63 + 1000.99")
 
 
-def test_amounts_in_different_units_are_brought_to_the_first():
-    result = minus("差额", *values("2.00万元", "35.5元"))
-    assert (result.value, result.formula) == (Decimal("1.99645"), "2.00 − 0.00355")
+def test_amounts_in_different_units_are_brought_to_ten_thousands_with_two_decimals():
+    result = minus("差额", *values("39455.47元", "1.20万元"))
+    assert (result.value, result.unit) == (Decimal("2.75"), "万元")
+    assert result.formula == "3.945547 − 1.20"
 
 
 def test_a_percentage_is_rounded_half_up_to_two_decimals():
