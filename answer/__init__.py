@@ -5,30 +5,59 @@
 `understand` makes a Query by rules; `gather` looks up what it asks and computes what follows from
 it, each with its formula; `compose` puts the evidence into words; `verify` lets nothing out that
 has no source. No language model is needed, and no number is ever made by one.
+
+`answer(question, corpus)` is all that. `answer(question, corpus, assistant)` is the same with a
+language model to help (see `answer.model`, which nothing imports until an assistant is made):
+the solver to compare with and without one. `tell` gives the same answer sentence by sentence.
 """
 
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from answer.library import Library, shelf_of
-from answer.models import Answer, Question
+from answer.models import Answer, ModelUse, Question
 from answer.plain import Worked, work
 from answer.understand import understand
 
-__all__ = ["answer"]
+if TYPE_CHECKING:
+    from answer.model import Assistant
+
+__all__ = ["answer", "tell"]
 
 
-def answer(question: Question, corpus: Library) -> Answer:
+def answer(question: Question, corpus: Library, assistant: Assistant | None = None) -> Answer:
     """The answer to a question from one open corpus; never an exception for what a person may
-    type.
+    type, nor for what a model may do.
+    """
+    given: Answer | None = None
+    for piece in tell(question, corpus, assistant):
+        given = piece if isinstance(piece, Answer) else given
+    assert given is not None, "the last piece is the answer"
+    return given
+
+
+def tell(
+    question: Question, corpus: Library, assistant: Assistant | None = None, user: str = ""
+) -> Iterator[str | Answer]:
+    """An answer as it comes: its text in pieces that are final and verified, then the Answer.
+
+    The pieces joined are the Answer's text. `user` is any name that tells users apart, for the
+    limit of each; it is not sent anywhere.
     """
     start = time.perf_counter()
-    worked = work(question, understand(question, corpus), shelf_of(corpus))
-    return _answer(worked, corpus, start)
+    shelf = shelf_of(corpus)
+    worked, use = work(question, understand(question, corpus), shelf), None
+    if assistant is None:
+        yield worked.draft.text
+    else:
+        worked, use = yield from assistant.tell(question, worked, shelf, corpus, user)
+    yield _answer(worked, use, corpus, start)
 
 
-def _answer(worked: Worked, corpus: Library, start: float) -> Answer:
+def _answer(worked: Worked, use: ModelUse | None, corpus: Library, start: float) -> Answer:
     draft = worked.draft
     return Answer(
         draft.status,
@@ -39,4 +68,5 @@ def _answer(worked: Worked, corpus: Library, start: float) -> Answer:
         draft.suggestions,
         corpus.name,
         (time.perf_counter() - start) * 1000,
+        use,
     )

@@ -117,8 +117,9 @@ def test_only_entry_points_catch_everything():
                 if caught in ("everything", "Exception", "BaseException"):
                     yield f"line {node.lineno} catches {caught}"
 
-    inner = [path for path in PRODUCT if named(path) not in ("app.py", "cli.py")]
-    assert offending(inner, fault) == []
+    # The top of a thread is one: whatever a provider's library raises goes to who waits for it.
+    outer = ("app.py", "cli.py", "answer/model/waiting.py")
+    assert offending([path for path in PRODUCT if named(path) not in outer], fault) == []
 
 
 def test_amounts_never_pass_through_a_binary_float():

@@ -30,6 +30,7 @@ KNOWN_TO = {
     "docx": ("ingest/readers/", "samples/formats/"),
     "duckdb": ("corpus/figures.py",),
     "jieba": ("corpus/cutting.py",),
+    "langchain": ("answer/model/provider.py",),
     "lxml": ("ingest/readers/",),
     "pypdfium2": ("ingest/readers/pdf/", "samples/formats/"),
     "python_calamine": ("ingest/readers/sheets.py",),
@@ -41,7 +42,7 @@ KNOWN_TO = {
     "transformers": ("corpus/embedding/",),
     "typer": ("cli.py", "terminal.py"),
 }
-SLOW = {"chromadb", "sentence_transformers", "streamlit", "torch", "transformers"}
+SLOW = {"chromadb", "langchain", "sentence_transformers", "streamlit", "torch", "transformers"}
 
 
 def sources(part: str) -> list[Path]:
@@ -101,6 +102,7 @@ def distributions(requirements: list[str]) -> set[str]:
 def test_every_library_that_is_imported_is_declared():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     declared = distributions(project["dependencies"])
+    declared |= distributions(project["optional-dependencies"]["model"])
     for_comparison = declared | distributions(project["optional-dependencies"]["dev"])
     owners = packages_distributions()
     users = [part for part in MAY_IMPORT if part not in ("evaluate", "samples")]
@@ -145,6 +147,14 @@ def all_at_once(module: str, seen: set[str]) -> set[str]:
 @pytest.mark.parametrize("module", ["cli", "corpus.editions", "corpus.figures", "corpus.export"])
 def test_figures_terms_and_help_start_without_the_slow_libraries(module):
     assert all_at_once(module, set()) & SLOW == set()
+
+
+def test_without_a_language_model_nothing_of_it_is_imported():
+    seen: set[str] = set()
+    all_at_once("answer", seen)
+    assert "answer.understand" in seen
+    assert [name for name in seen if name.startswith(("answer.model.", "langchain."))] == []
+    assert "answer.model" not in seen
 
 
 def test_the_check_for_slow_libraries_sees_through_our_modules():
