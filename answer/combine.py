@@ -87,7 +87,10 @@ def per_one(lines: Sequence[Line], unit: str) -> Derived | None:
     )
     if money is None or count is None:
         return None
-    return quotient("平均", money, count, unit or unit_of(money))
+    result = quotient("平均", money, count, unit or unit_of(money))
+    if not unit and result is not None and abs(base_of(result)) < MONEY_UNITS["万元"]:
+        return quotient("平均", money, count, "元")
+    return result
 
 
 def rest(whole: Line, part: Line) -> Derived | None:

@@ -102,7 +102,7 @@ def quotient(label: str, dividend: Value, divisor: Value, unit: str) -> Derived 
     if base_of(divisor) == 0:
         return None
     result = in_unit(dividend, unit) / base_of(divisor)
-    formula = f"{written(dividend, unit)} ÷ {written(divisor, unit_of(divisor))}"
+    formula = f"{written(dividend, unit)} ÷ {written(divisor, unit_of(divisor))}"  # in `unit`
     return Derived(
         label, round_half_up(result, 2), unit, formula, figures_of((dividend, divisor)), 2
     )

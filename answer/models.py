@@ -144,6 +144,7 @@ class Query:
     topic: str = ""  # for describe, define, list: what about
     unknown_unit: str = ""  # a body that is named in the question and not in the corpus
     candidates: tuple[str, ...] = ()  # units that fit equally well
+    unknown: str = ""  # words for some thing that neither the vocabulary nor the reports know
     in_scope: bool = True
     targets: tuple[Target, ...] = ()  # what `units` and `years` come to, in the order of asking
     base_year: int | None = None  # the year compared with (比2022年), where one is named
@@ -158,6 +159,7 @@ class Query:
     rate: bool = False  # changes are wanted in percent
     purpose: bool = False  # what money is used for
     claims: tuple[str, ...] = ()  # numbers with units that the question takes for granted
+    spoken: tuple[Target, ...] = ()  # what the conversation was about so far, oldest first
     cut: bool = False  # the question was too long: only its beginning was read
 
 

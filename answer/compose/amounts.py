@@ -17,6 +17,7 @@ from answer.compose.names import (
     whole_name,
 )
 from answer.compose.writer import SAY, Writer, is_zero, plain_numeral, plain_unit
+from answer.compute import base_of
 from answer.models import Asked, Derived, Found, Line, Query
 from corpus.models import Basis, Figure, Fund, Measure
 from corpus.vocabulary import vocabulary
@@ -178,11 +179,20 @@ def _say_change(found: Found, label: str, query: Query, writer: Writer) -> str:
     if rate:
         return SAY("rate", way=word, value=value)
     base = base_name(found.basis, query.base_year)
-    if isinstance(found.value, Derived) and len(found.value.sources) == 2:
-        before = found.value.sources[1]
+    before = _base_of(found)
+    if before is not None:
         base += f"（{writer.value(before, f'{base}{label}')}）"
     name = "flat" if is_zero(found.value) else "change"
     return SAY(name, base=base, way=word, value=value)
+
+
+def _base_of(found: Found) -> Figure | None:
+    """The printed amount that a computed change starts from, where it is one figure."""
+    if not isinstance(found.value, Derived) or len(found.value.sources) != 2:
+        return None
+    amount, before = found.value.sources
+    same = base_of(found.value) == amount.value - before.value
+    return before if same and before.measure is not Measure.CHANGE else None
 
 
 def _say_execution(found: Found, asked: Asked, label: str, writer: Writer, alone: bool) -> str:

@@ -13,7 +13,7 @@ from answer.compose.names import WHAT, label_of, way
 from answer.compose.writer import Writer
 from answer.compute import base_of, figures_of
 from answer.listing import counted
-from answer.models import Evidence, Line, Operation, Query
+from answer.models import Evidence, Found, Line, Operation, Query
 from corpus.models import Measure
 from prompts import load
 
@@ -46,6 +46,8 @@ SAY = load(
         "kept_one": "name value",
     },
 )
+_CHANGES = (Measure.CHANGE, Measure.CHANGE_RATE)
+_PLAIN = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE)
 _MOST = 8
 _LISTED = 20
 FEW = 3  # units whose numbers are told one by one before their sum
@@ -124,10 +126,10 @@ def say_first(lines: Sequence[Line], query: Query, writer: Writer, by_unit: bool
     best = main(ordered[0], query)
     assert best is not None
     label = label_of(ordered[0].asked[0], best.value)
-    name = ordered[0].target.unit if by_unit else label
+    name = _item(ordered[0], label)
     if by_unit:
-        name += f"（{ordered[0].target.year}年）"
-    what = label if by_unit else WHAT[best.measure]
+        name = f"{ordered[0].target.unit}（{ordered[0].target.year}年）"
+    what = label if by_unit else _ranked_by(best, ordered[0])
     most = "最高" if query.descending else "最低"
     value = writer.value(best.value, label)
     return SAY("first", label=what, most=most, name=name, value=value) + "。"
@@ -141,7 +143,7 @@ def say_ranking(evidence: Evidence, writer: Writer) -> str:
         return ""
     text = f"{where(lines[0])}，" + say_first(lines, query, writer, by_unit=False)
     others = lines[1 : (query.limit or _MOST)]
-    names = [say_line(line, query, writer) for line in others]
+    names = [_named(line, query, writer) for line in others]
     return text + (SAY("next", names="；".join(names)) + "。" if names else "")
 
 
@@ -184,7 +186,7 @@ def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
         return ""
     first = main(told[0], query)
     label = label_of(told[0].asked[0], first.value if first else None)
-    every, some = _count(lines, told, writer), _count(told, told, writer)
+    every, some = _count(lines, told, writer, True), _count(told, told, writer, True)
     value = writer.value(result, f"{label}合计")
     text = SAY("sum_over", label=label, value=value, all=every, some=some) + "。"
     parts = [_of_unit(line, query, writer) for line in told]
@@ -195,12 +197,14 @@ def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
     return text
 
 
-def _count(lines: Sequence[Line], cited: Sequence[Line], writer: Writer) -> str:
+def _count(
+    lines: Sequence[Line], cited: Sequence[Line], writer: Writer, by_unit: bool = False
+) -> str:
     """How many units or things some lines are of."""
     figures = [f for line in cited for one in line.found for f in figures_of((one.value,))]
     units = list(dict.fromkeys(line.target.unit for line in lines))
     years = list(dict.fromkeys(line.target.year for line in lines))
-    if len(units) > 1:
+    if len(units) > 1 or by_unit:
         return writer.count(units, "单位", figures)
     if len(years) > 1:
         return writer.count([f"{y}年" for y in years], "年度", figures)
@@ -222,10 +226,11 @@ def say_list(evidence: Evidence, writer: Writer) -> str:
     label = label_of(among[0].asked[0]) if several else ""
     said = query.threshold.said
     here = "" if several and len(query.years) > 1 else f"{_when(among[0], several)}，"
-    every = _count(among, among, writer)
+    by_unit = len(query.units) > 1
+    every = _count(among, among, writer, by_unit)
     if not evidence.lines:
         return here + SAY("kept_none", of=every, label=label, bound=said) + "。"
-    some = _count(evidence.lines, evidence.lines, writer)
+    some = _count(evidence.lines, evidence.lines, writer, by_unit)
     names = "；".join(_named(line, query, writer) for line in evidence.lines[:_LISTED])
     return here + SAY("kept", label=label, bound=said, count=some, of=every, names=names) + "。"
 
@@ -240,8 +245,24 @@ def _named(line: Line, query: Query, writer: Writer) -> str:
         return _of_unit(line, query, writer)
     found = main(line, query)
     assert found is not None
-    name = label_of(line.asked[0], found.value)
-    return SAY("kept_one", name=name, value=writer.value(found.value, name))
+    label = label_of(line.asked[0], found.value)
+    value = writer.value(found.value, label, unsigned=found.measure in _CHANGES)
+    way_of = way(found.value, found.measure is Measure.CHANGE_RATE)
+    moved = way_of if found.measure in _CHANGES else ""
+    return SAY("kept_one", name=_item(line, label) + moved, value=value)
+
+
+def _item(line: Line, label: str) -> str:
+    """What one thing of a list or ranking is called: a project by its name alone."""
+    asked = line.asked[0]
+    return f"“{asked.project}”项目" if asked.project and not asked.label else label
+
+
+def _ranked_by(best: Found, line: Line) -> str:
+    """What the things of a ranking are ordered by."""
+    if best.measure in _PLAIN and line.concept == "project_score":
+        return WHAT[Measure.SCORE]
+    return WHAT[best.measure]
 
 
 def say_breakdown(evidence: Evidence, writer: Writer) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from answer.compose.names import label_of
 from answer.library import Shelf
-from answer.models import Asked, Draft, Line, Query, Status
+from answer.models import Asked, Draft, Line, Query, Status, Target
 from answer.understand.clean import says_nothing
 from answer.understand.scope import is_personal
 from corpus.vocabulary import vocabulary
@@ -26,10 +27,14 @@ SAY = load(
         "personal": "",
         "no_term": "",
         "unverified": "",
+        "no_thing": "unit year thing near",
+        "near_items": "names",
+        "near_sections": "names",
     },
 )
 _NAMED = 6
 _NEAR = 5
+_TITLE = 20  # characters of a chapter's title that is worth telling
 
 
 def refuse_early(text: str, query: Query, shelf: Shelf) -> Draft | None:
@@ -82,9 +87,32 @@ def refuse(query: Query, lines: Sequence[Line], shelf: Shelf) -> Draft:
             Status.NOT_DISCLOSED,
             SAY("no_year", unit=target.unit, year=target.year, label=label, years=known),
         )
+    if asked is None and query.unknown:
+        near = _items(target, shelf)
+        said = SAY("no_thing", unit=target.unit, year=target.year, thing=query.unknown, near=near)
+        return Draft(Status.NOT_DISCLOSED, said)
     if asked is None:
-        return Draft(Status.NOT_DISCLOSED, SAY("no_words", unit=target.unit))
+        said = SAY("no_words", unit=target.unit) + _sections(target, shelf)
+        return Draft(Status.NOT_DISCLOSED, said)
     return Draft(Status.NOT_DISCLOSED, _no_figure(asked, lines, target.unit, target.year, shelf))
+
+
+def _items(target: Target, shelf: Shelf) -> str:
+    """The projects, else the subjects, that a unit's reports of a year print numbers of."""
+    views = [shelf.view(r) for r in shelf.by_unit.get(target.unit, ()) if r.year == target.year]
+    projects = dict.fromkeys(f"“{p}”项目" for view in views for p in view.by_project)
+    subjects = dict.fromkeys(s for view in views for s in view.by_subject)
+    listed = list(projects)[:_NEAR] or list(subjects)[:_NEAR]
+    return SAY("near_items", names="、".join(listed)) if listed else ""
+
+
+def _sections(target: Target, shelf: Shelf) -> str:
+    """The chapters of a unit's report, as what can be asked about."""
+    reports = [r for r in shelf.by_unit.get(target.unit, ()) if r.year == target.year]
+    titles = [s.path[-1] for r in reports[:1] for s in shelf.view(r).sections if s.path]
+    plain = dict.fromkeys(re.sub(r"^[\d一二三四五六七八九十、.（）()\s]+", "", t) for t in titles)
+    listed = [t for t in plain if 3 <= len(t) <= _TITLE][:_NEAR]
+    return SAY("near_sections", names="、".join(listed)) if listed else ""
 
 
 def _no_figure(asked: Asked, lines: Sequence[Line], unit: str, year: int, shelf: Shelf) -> str:

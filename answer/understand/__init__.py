@@ -20,7 +20,8 @@ from answer.understand.asked import asked_again, find_asked
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
-from answer.understand.follow_up import goes_on, inherit
+from answer.understand.follow_up import goes_on, inherit, of_conversation
+from answer.understand.leftover import leftover
 from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
 from answer.understand.operation import (
@@ -73,11 +74,18 @@ def understand(question: Question, library: Library) -> Query:
     kind = find_kind(text)
     named = bool(place.units or place.unknown or place.candidates)
     inherits = before is not None and not named and not names_a_body(text)
+    spoken = before.spoken if before is not None else ()
     place = Place(before.units) if before is not None and inherits else place
     if not (place.units or place.unknown or place.candidates) and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))
+    everybody = not place.units
     place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
     targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
+    if inherits and not years.spans and (meant := of_conversation(text, spoken)):
+        targets, place = meant, Place(tuple(dict.fromkeys(t.unit for t in meant)))
+    if everybody:
+        targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
+        place = replace(place, units=tuple(dict.fromkeys(t.unit for t in targets)))
     masked = mask(text, [*place.spans, *years.spans])
     query = _read(masked, _views(targets, shelf), len(targets))
     query = replace(
@@ -93,6 +101,7 @@ def understand(question: Question, library: Library) -> Query:
         assumed_year=bool(targets)
         and not (years.named or years.relative or years.recent)
         and (before is None or before.assumed_year or not before.years),
+        spoken=tuple(dict.fromkeys((*spoken, *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
     )
     return _settle(text, masked, query, before, shelf)
@@ -128,6 +137,9 @@ def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
 def _read(masked: str, views: list[View], targets: int) -> Query:
     mentions = find_mentions(masked, views)
     asked = find_asked(masked, mentions)
+    vague = {m.concept for m in mentions if m.vague}
+    unknown = leftover(masked, mentions) if all(a.concept in vague for a in asked) else ""
+    asked = () if unknown else asked
     named = [(m.start, m.end) for m in mentions if not m.vague]
     unnamed = mask(masked, named)
     operation = find_operation(masked, asked, targets)
@@ -150,6 +162,7 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
         rate=wants_rate(masked),
         purpose=says("purpose", masked),
         claims=claims,
+        unknown=unknown,
         topic=masked.replace("□", " ").strip(),
     )
     return _bounded(masked, query)
@@ -174,6 +187,10 @@ def _is_bound(claim: str, masked: str) -> bool:
     return re.search(re.escape(claim.rstrip("元")) + r"元?(?:以上|以下|以内)", masked) is None
 
 
+def _may_be_assumed(masked: str, query: Query) -> bool:
+    return query.operation not in _IN_WORDS or says("against_budget", masked)
+
+
 def _with_default(masked: str, query: Query) -> Query:
     """The query about what a question without any named quantity must mean."""
     asked = assumed(masked)
@@ -182,7 +199,8 @@ def _with_default(masked: str, query: Query) -> Query:
     if all(a.measure is None for a in asked):
         asked = asked_again(masked, asked)
     operation = find_operation(masked, asked, len(query.targets))
-    return replace(query, asked=asked, operation=operation, by=query.by or find_by(masked, asked))
+    by = query.by or find_by(masked, asked)
+    return _bounded(masked, replace(query, asked=asked, operation=operation, by=by))
 
 
 def _full_unit(unit: str) -> str:
@@ -195,7 +213,7 @@ def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: S
         return replace(query, asked=(), operation=Operation.LOOKUP)
     if before is not None and not query.asked and goes_on(masked, query):
         query = inherit(masked, query, before, _views(query.targets, shelf))
-    elif not query.asked and query.operation not in _IN_WORDS:
+    elif not (query.asked or query.unknown) and _may_be_assumed(masked, query):
         query = _with_default(masked, query)
     inherited = before is not None and query.units == before.units
     if not query.asked and not _in_scope(text, query, inherited):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.library import View
-from answer.models import Asked, Check, Formula, Operation, Query
+from answer.models import Asked, Check, Formula, Operation, Query, Target
 from answer.understand.asked import asked_again
 from answer.understand.cues import find_basis, find_cues
 from answer.understand.defaults import assumed
@@ -20,8 +20,22 @@ from answer.understand.lexicon import says
 _ELLIPTIC = re.compile(
     r"^(?:那|还有|另外|它|他们|该|这个|其|再|然后|和|同|比|占|呢|换|用)|呢[?？]?$|^.{1,8}[?？]?$"
 )
+_OVER_TWO = (Operation.COMPARE, Operation.RANK, Operation.AGGREGATE)
+_SHORT = 14  # characters of a question about what was spoken of before
 _KEPT = (Operation.COMPARE, Operation.RANK, Operation.AGGREGATE, Operation.BREAKDOWN,
          Operation.TREND, Operation.DERIVED, Operation.LIST)  # fmt: skip
+
+
+def of_conversation(text: str, spoken: Sequence[Target]) -> tuple[Target, ...]:
+    """The two that 哪个高, 加起来, 前者, 后者 speak of: the last two units or years spoken of."""
+    if len(spoken) < 2:
+        return ()
+    first, second = spoken[-2], spoken[-1]
+    if says("former", text):
+        return (first,)
+    if says("latter", text):
+        return (second,)
+    return (first, second) if says("both", text) and len(text) <= _SHORT else ()
 
 
 def goes_on(masked: str, query: Query) -> bool:
@@ -35,6 +49,7 @@ def goes_on(masked: str, query: Query) -> bool:
     return (
         query.operation is Operation.REASON
         or bool(find_cues(masked))
+        or query.operation in _OVER_TWO
         or bool(query.unit or query.check or query.formula)
         or find_basis(masked) is not None
         or (elliptic and (not bare or len(bare) <= 4))

@@ -48,6 +48,12 @@ def _meaning(meaning: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     return pattern(row["says"]), pattern(row["not"]) if "not" in row else None
 
 
+def blotted(meaning: str, text: str) -> str:
+    """The text with every place that says a meaning blotted out."""
+    wanted, _ = _meaning(meaning)
+    return wanted.sub(lambda m: "□" * len(m.group()), text)
+
+
 @cache
 def table(name: str) -> tuple[tuple[re.Pattern[str], Mapping[str, Any]], ...]:
     """The rows of a list of meanings (`measure`, `basis`, `apart`), each with its pattern."""

@@ -88,8 +88,8 @@ def _stands_for(part: str, name: str) -> bool:
     stem = name.removesuffix("支出")
     if len(part) < SHORTEST_PART or part == stem != name:
         return False  # 城乡社区 may begin another name; alone it was found as 城乡社区支出
-    if len(part) > SHORTEST_PART and "缴费" in name:
-        return True  # 基本养老保险 for 机关事业单位基本养老保险缴费支出
+    if "缴费" in name and part not in ("事业单位", "机关事业", "缴费支出"):
+        return True  # 基本养老保险, 职业年金 for 机关事业单位基本养老保险缴费支出
     return name.endswith(part) or stem.endswith(part) or len(part) * 4 >= len(stem) * 3
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from answer.library import Library, Shelf, shelf_of
 from answer.models import Target
+from answer.understand.lexicon import says
 from answer.understand.years import Years
 from corpus.models import Kind, Level
 from corpus.vocabulary import vocabulary
@@ -19,10 +20,6 @@ _NOT_BUDGET = re.compile(
     r"|(?:超(?:过|出|了)?|突破|低于|高于|完成)(?:了)?(?:年初|全年)?预算|预算执行|预算(?:有没有)?超"
 )
 _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
-_EVERYONE = re.compile(
-    r"(?:哪个|哪家|哪些|哪一个|哪一家|各个?|所有|全部|每个)(?:单位|部门|局|街道|镇|乡|机构)"
-    r"|哪家|谁(?:的|家)?.{0,12}最|最.{0,6}的(?:是|单位|部门|局)|排.{0,6}的(?:单位|部门|局)|各家"
-)
 # Words that may stand right before a unit's name and are no part of it.
 _LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|想知道|查一下|告诉我")
 _MOST_UNITS = 60
@@ -69,7 +66,7 @@ def _ends(name: str, said: str) -> bool:
 def everyone(text: str, place: Place, shelf: Shelf) -> Place:
     """Where a question ranks or sums over units without naming any: all those that it can mean."""
     among = bool(place.candidates) and _WHO.search(text) is not None
-    if place.units or not (among or _EVERYONE.search(text)):
+    if place.units or not (among or says("everyone", text)):
         return place
     units = place.candidates or tuple(shelf.by_unit)
     return Place(units, _said(text, units)) if len(units) <= _MOST_UNITS else place

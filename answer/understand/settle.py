@@ -29,7 +29,10 @@ _SPENT_ON = {
 }
 _VISITS = {"overseas": "overseas_visits", "reception": "reception_visits"}
 _DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
-_AVERAGE = re.compile(r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待一个人")
+_INCOME = "current_income"
+_AVERAGE = re.compile(
+    r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待(?:每)?一?个?(?:人|客人)"
+)
 _PER_VEHICLE = re.compile(r"(?:平均)?每(?:一)?(?:辆|台)(?:公?务?用?车)?|平均一(?:辆|台)车?")
 _WORTH = re.compile(r"值多少|价值")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
@@ -216,7 +219,8 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         elif kept and kept[-1].concept:
             kept.append(replace(mention, concept=_in_fund(kept[-1].concept), prefixed=True))
         else:
-            kept.append(replace(mention, concept="current_expenditure", prefixed=True))
+            concept = "current_expenditure" if "支出" in text or "收入" not in text else _INCOME
+            kept.append(replace(mention, concept=concept, prefixed=True))
     return kept
 
 

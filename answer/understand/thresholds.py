@@ -12,7 +12,11 @@ from corpus.amounts import parse_numeral, to_base
 _COUNTED = r"\d[\d,]*(?:\.\d+)?\s*(?:人次|批次|%|[个辆批人家台项次名])"
 _ANY = rf"(?P<amount>{AMOUNT}|{_COUNTED})"
 _BOUNDS = (
-    (re.compile(rf"(?:超过|超出|超|高于|大于|多于|突破|过|>)(?:了)?\s*{_ANY}"), True, False),
+    (
+        re.compile(rf"(?:超过|超出|超|高于|大于|多于|突破|不止|不只|过|>)(?:了)?\s*{_ANY}"),
+        True,
+        False,
+    ),
     (re.compile(rf"(?:不低于|不少于|至少|达到|>=|≥)\s*{_ANY}"), True, True),
     (re.compile(rf"(?:不超过|不高于|至多|最多|<=|≤)\s*{_ANY}"), False, True),
     (re.compile(rf"(?:低于|少于|小于|不足|不到|没到|没有?超过|<)\s*{_ANY}"), False, False),

@@ -1,0 +1,31 @@
+"""What a question names that nothing is known of: what is left once all known words are gone.
+
+扫马路的钱花了多少 → 扫马路: not a question about all money
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.understand.clean import mask
+from answer.understand.lexicon import blotted
+from answer.understand.mentions import Mention
+from corpus.vocabulary import vocabulary
+
+_SAID = (
+    "against_budget", "reason", "breakdown", "rank", "total", "gap", "trend", "ratio", "per_head",
+    "whether_claim", "whether_exists", "up", "down", "either", "rate", "by_project", "by_subject",
+    "by_class", "by_leaf", "by_year", "everyone", "whole_budget", "whole_spending", "both",
+)  # fmt: skip
+_LEFT = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+def leftover(text: str, mentions: Sequence[Mention]) -> str:
+    """The first unknown words of a masked question, empty where all of it is understood."""
+    text = mask(text, [(m.start, m.end) for m in mentions])
+    text = mask(text, [(m.start, m.end) for m in vocabulary().find(text, spoken=True)])
+    for meaning in _SAID:
+        text = blotted(meaning, text)
+    found = _LEFT.search(blotted("filler", text))
+    return "" if found is None else found.group()
