@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from answer.combine import change_between, combine, identity, main
 from answer.compose.amounts import say_line, say_lines, where
-from answer.compose.names import WHAT, label_of, way
+from answer.compose.names import WHAT, is_budget, label_of, way
 from answer.compose.writer import Writer
 from answer.compute import base_of, figures_of
 from answer.listing import counted
@@ -29,7 +29,7 @@ SAY = load(
         "unequal": "value",
         "first": "label most name value",
         "next": "names",
-        "of_unit": "unit year value",
+        "of_unit": "unit when value",
         "silent": "names",
         "parts": "parts",
         "trend": "first last way change",
@@ -128,7 +128,7 @@ def say_first(lines: Sequence[Line], query: Query, writer: Writer, by_unit: bool
     label = label_of(ordered[0].asked[0], best.value)
     name = _item(ordered[0], label)
     if by_unit:
-        name = f"{ordered[0].target.unit}（{ordered[0].target.year}年）"
+        name = f"{ordered[0].target.unit}（{_year(ordered[0])}）"
     what = label if by_unit else _ranked_by(best, ordered[0])
     most = "最高" if query.descending else "最低"
     value = writer.value(best.value, label)
@@ -165,7 +165,7 @@ def _of_unit(line: Line, query: Query, writer: Writer) -> str:
     found = main(line, query)
     assert found is not None
     value = writer.value(found.value, label_of(line.asked[0], found.value))
-    return SAY("of_unit", unit=line.target.unit, year=line.target.year, value=value)
+    return SAY("of_unit", unit=line.target.unit, when=_year(line), value=value)
 
 
 def say_sum(evidence: Evidence, writer: Writer) -> str:
@@ -237,6 +237,11 @@ def say_list(evidence: Evidence, writer: Writer) -> str:
 
 def _when(line: Line, several: bool) -> str:
     return f"{line.target.year}年度" if several else where(line)
+
+
+def _year(line: Line) -> str:
+    """The year of a unit's number, and that it is of a budget where it is."""
+    return f"{line.target.year}年" + ("预算" if is_budget(line) else "")
 
 
 def _named(line: Line, query: Query, writer: Writer) -> str:

@@ -46,7 +46,7 @@ from answer.understand.place import (
 )
 from answer.understand.scope import is_fiscal, is_personal
 from answer.understand.thresholds import existence, find_threshold
-from answer.understand.years import find_years
+from answer.understand.years import Years, find_years
 from corpus.models import Kind, Measure, Report
 
 _MEMORY = 6
@@ -70,22 +70,8 @@ def understand(question: Question, library: Library) -> Query:
     shelf = shelf_of(library)
     before = _before(question, library)
     text = clean(question.text)
-    place, years = find_place(text, library), find_years(text)
-    kind = find_kind(text)
-    named = bool(place.units or place.unknown or place.candidates)
-    inherits = before is not None and not named and not names_a_body(text)
-    spoken = before.spoken if before is not None else ()
-    place = Place(before.units) if before is not None and inherits else place
-    if not (place.units or place.unknown or place.candidates) and len(shelf.by_unit) == 1:
-        place = Place(tuple(shelf.by_unit))
-    everybody = not place.units
-    place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
-    targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
-    if inherits and not years.spans and (meant := of_conversation(text, spoken)):
-        targets, place = meant, Place(tuple(dict.fromkeys(t.unit for t in meant)))
-    if everybody:
-        targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
-        place = replace(place, units=tuple(dict.fromkeys(t.unit for t in targets)))
+    kind, years = find_kind(text), find_years(text)
+    place, targets = _where(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
     query = _read(masked, _views(targets, shelf), len(targets))
     query = replace(
@@ -101,10 +87,32 @@ def understand(question: Question, library: Library) -> Query:
         assumed_year=bool(targets)
         and not (years.named or years.relative or years.recent)
         and (before is None or before.assumed_year or not before.years),
-        spoken=tuple(dict.fromkeys((*spoken, *targets)))[-_MEMORY:],
+        spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
     )
     return _settle(text, masked, query, before, shelf)
+
+
+def _where(
+    text: str, years: Years, kind: Kind | None, before: Query | None, library: Library
+) -> tuple[Place, tuple[Target, ...]]:
+    """The units that a question is about and their years: named, those before, or everyone."""
+    shelf, place = shelf_of(library), find_place(text, library)
+    named = bool(place.units or place.unknown or place.candidates)
+    inherits = before is not None and not named and not names_a_body(text)
+    if before is not None and inherits:
+        place = Place(before.units)
+    elif not named and len(shelf.by_unit) == 1:
+        place = Place(tuple(shelf.by_unit))
+    open_to_all = not place.units
+    place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
+    targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
+    if before is not None and inherits and not years.spans:
+        targets = of_conversation(text, before.spoken) or targets
+    if open_to_all:
+        targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
+    units = tuple(dict.fromkeys(t.unit for t in targets)) or place.units
+    return replace(place, units=units), targets
 
 
 def _before(question: Question, library: Library) -> Query | None:
