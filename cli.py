@@ -23,6 +23,7 @@ from terminal import (
     answer_text,
     end_progress,
     misuse,
+    outcome_lines,
     print_rows,
     show_progress,
 )
@@ -75,7 +76,8 @@ def take(
 ) -> int:
     """收录文件：读出其中的数字、科目、名词和段落，发布为新的版本。
 
-    没有变化的文件不重复收录；更正过的文件取代原来的。读不了的文件逐个说明原因，不影响其余。
+    没有变化的文件不重复收录；更正过的文件取代原来的；正文和附表分成几个文件的，合为一份。
+    读不了的文件逐个说明原因，不影响其余。
 
     \b
     例：
@@ -98,9 +100,8 @@ def take(
     for refused in outcome.refused:
         typer.echo(f"未收录 {refused.file}：{refused.reason}", err=True)
     if not as_json:
-        counts = f"收录 {len(outcome.taken)} 份，未变 {len(outcome.unchanged)} 份"
-        figures = sum(taken.figures for taken in outcome.taken)
-        typer.echo(f"{counts}，未收录 {len(outcome.refused)} 份；读出数字 {figures} 个。")
+        for line in outcome_lines(outcome):
+            typer.echo(line)
         typer.echo(f"当前版本：{edition or '（还没有）'}")
     return REFUSED if outcome.refused else 0
 

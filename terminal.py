@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from itertools import chain
 from typing import Any, Protocol
@@ -86,6 +86,45 @@ class Step(Protocol):
     def file(self) -> str: ...
     @property
     def stage(self) -> str: ...
+    @property
+    def page(self) -> int: ...
+    @property
+    def pages(self) -> int: ...
+
+
+class Taken(Protocol):
+    """A report that an ingest took."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def attached(self) -> tuple[str, ...]: ...
+    @property
+    def figures(self) -> int: ...
+    @property
+    def findings(self) -> int: ...
+
+
+class Repeated(Protocol):
+    """A file whose content another file has."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def of(self) -> str: ...
+
+
+class Outcome(Protocol):
+    """What an ingest did."""
+
+    @property
+    def taken(self) -> Sequence[Taken]: ...
+    @property
+    def unchanged(self) -> Sequence[str]: ...
+    @property
+    def refused(self) -> Sequence[object]: ...
+    @property
+    def repeated(self) -> Sequence[Repeated]: ...
 
 
 def misuse(error: typer.TyperException) -> str:
@@ -103,7 +142,8 @@ def show_progress(step: Step) -> None:
         return
     filled = 24 * step.done // max(step.total, 1)
     bar = "█" * filled + "░" * (24 - filled)
-    text = f"{bar} {step.done}/{step.total} {step.stage} {step.file}"
+    page = f" 第 {step.page}/{step.pages} 页" if step.pages else ""
+    text = f"{bar} {step.done}/{step.total} {step.stage}{page} {step.file}"
     line = fit(text, shutil.get_terminal_size().columns - 1)
     print(f"\r{line}", end="", file=sys.stderr, flush=True)
 
@@ -112,6 +152,20 @@ def end_progress() -> None:
     """Wipe the bar, so that what is printed next starts on a clean line."""
     if sys.stderr.isatty():
         print(f"\r{' ' * (shutil.get_terminal_size().columns - 1)}\r", end="", file=sys.stderr)
+
+
+def outcome_lines(outcome: Outcome) -> Iterator[str]:
+    """What an ingest did: what was put together or left out as a copy, then the counts."""
+    for taken in outcome.taken:
+        if taken.attached:
+            yield f"合为一份 {taken.file}：附 {'、'.join(taken.attached)}"
+    for copy in outcome.repeated:
+        yield f"内容重复 {copy.file}：“{copy.of}”里都有，只收录一次"
+    counts = f"收录 {len(outcome.taken)} 份，未变 {len(outcome.unchanged)} 份"
+    figures = sum(taken.figures for taken in outcome.taken)
+    findings = sum(taken.findings for taken in outcome.taken)
+    found = f"，对不上 {findings} 处（用 mingzhang check 查看）" if findings else ""
+    yield f"{counts}，未收录 {len(outcome.refused)} 份；读出数字 {figures} 个{found}。"
 
 
 def print_rows(rows: Iterable[Mapping[str, str]], form: Format) -> int:

@@ -53,7 +53,7 @@ class PassageRetriever(BaseRetriever):
             metadata={
                 "report": report.id,
                 "title": report.title,
-                "file": report.file,
+                "file": report.files[source.file].name,
                 "unit": report.unit.name,
                 "year": report.year,
                 "kind": str(report.kind),

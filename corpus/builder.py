@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from corpus.folders import (
     current_file,
     current_name,
     edition_folder,
+    kept_name,
     sources_folder,
     sync,
     sync_tree,
@@ -56,7 +58,7 @@ class Builder:
         self._embedder = embedder
         self._closing = ExitStack()
         self._waiting: list[tuple[Report, Passage]] = []
-        self.carried: dict[str, str] = {}
+        self.carried: dict[str, Report] = {}
         self.outdated = False
 
     def __enter__(self) -> Builder:
@@ -81,7 +83,7 @@ class Builder:
         self._closing.close()
 
     def _open_stores(self, opened: ExitStack) -> None:
-        """Start from the published edition: `carried` gives its reports' sha256 by report id.
+        """Start from the published edition: `carried` gives its reports by report id.
 
         `outdated` says that its vectors are another model's: publish even if no report changed.
         """
@@ -94,7 +96,7 @@ class Builder:
             manifest = read_manifest(base)
             self._base = DuckFigures(base / "figures.duckdb")
             opened.callback(self._base.close)
-            self.carried = {r.id: r.sha256 for r in self._base.reports()}
+            self.carried = {r.id: r for r in self._base.reports()}
             self.outdated = _model(self._embedder) != (manifest.model, manifest.dimension)
         kept = None if base is None or self.outdated else base / "chroma"
         self._passages: ChromaPassages = ChromaPassages.create(self._folder / "chroma", kept)
@@ -107,8 +109,9 @@ class Builder:
         if self.outdated:
             self._waiting = self._all_passages()
 
-    def write(self, reading: Reading, source: Path | None = None) -> None:
-        """Take one report, in place of the report with the same id; `source` is its original file.
+    def write(self, reading: Reading, sources: Sequence[Path] = ()) -> None:
+        """Take one report, in place of the report with the same id; `sources` are its original
+        files, in the order of `Report.files`.
 
         Raises DocumentError, with nothing of it taken, where it holds what can't be stored.
         """
@@ -116,10 +119,9 @@ class Builder:
         self._forget(reading.report.id)
         self._words.add((p.id, embedded_text(reading.report, p)) for p in reading.passages)
         self._waiting += [(reading.report, passage) for passage in reading.passages]
-        if source is not None:
-            with translated(self._data):
-                kept = reading.report.sha256 + Path(reading.report.file).suffix.lower()
-                shutil.copyfile(source, self._sources / kept)
+        with translated(self._data):
+            for file, source in zip(reading.report.files, sources, strict=bool(sources)):
+                shutil.copyfile(source, self._sources / kept_name(file))
         if len(self._waiting) >= _BATCH:
             self._flush()
 

@@ -22,12 +22,13 @@ from corpus.folders import (
     current_name,
     discard,
     edition_folder,
+    kept_name,
     sources_folder,
     translated,
     write_durably,
 )
 from corpus.manifest import Manifest, read_manifest
-from corpus.models import Report
+from corpus.models import File
 
 if TYPE_CHECKING:
     from corpus.stores import Embedder, FigureStore, PassageStore, WordIndex
@@ -186,13 +187,13 @@ def _drop_sources(data: Path) -> None:
         if info.manifest is None:
             return  # its reports can't be told, so every source may be one of theirs
         corpus = open_edition(data, info.name)
-        kept.update(report.sha256 for report in corpus.figures.reports())
+        kept.update(f.sha256 for report in corpus.figures.reports() for f in report.files)
         corpus.close()
     for file in sources_folder(data).glob("*"):
         if file.name.partition(".")[0] not in kept:
             file.unlink()
 
 
-def source_file(data: Path, report: Report) -> Path:
-    """Where the original file of a report is kept; it may be missing, as in a part of a backup."""
-    return sources_folder(data) / f"{report.sha256}{Path(report.file).suffix.lower()}"
+def source_file(data: Path, file: File) -> Path:
+    """Where an original file of a report is kept; it may be missing, as in a part of a backup."""
+    return sources_folder(data) / kept_name(file)

@@ -46,7 +46,8 @@ def figure_rows(
     """One row of `COLUMNS` a figure of these reports that fits, report by report in printed order.
 
     `year` is the year that the figure is about, which in a column of last year's amounts is not the
-    report's; `value` is the printed form without separators, in `value_unit` as printed.
+    report's; `value` is the printed form without separators, in `value_unit` as printed; `report`
+    names the report's first file, `file` the one that the figure stands in.
     """
     for first in range(0, len(reports), _AT_ONCE):
         some = {report.id: report for report in reports[first : first + _AT_ONCE]}
@@ -87,7 +88,11 @@ def choose_reports(corpus: Corpus, report: str = "", unit: str = "") -> list[Rep
 
     Raises `UsageError` where there is none.
     """
-    found = [one for one in corpus.figures.reports() if report in one.file or report in one.title]
+    found = [
+        one
+        for one in corpus.figures.reports()
+        if report in one.title or any(report in file.name for file in one.files)
+    ]
     if not found:
         raise UsageError(f"没有文件名或标题含“{report}”的文件，请换个写法。")
     if not unit:
@@ -127,7 +132,7 @@ def _figure_row(report: Report, figure: Figure, text: str) -> dict[str, str]:
     source = figure.source
     cells = (
         report.file,
-        report.file,
+        report.files[source.file].name,
         report.unit.name,
         str(figure.period),
         report.kind.value,
@@ -158,12 +163,13 @@ def _finding_object(report: Report, finding: Finding, text: str) -> dict[str, An
         "page": first.page if first else None,
         "message": finding.message,
         "values": list(finding.values),
-        "sources": [_source_object(text, source) for source in finding.sources],
+        "sources": [_source_object(report, text, source) for source in finding.sources],
     }
 
 
-def _source_object(text: str, source: Source) -> Mapping[str, Any]:
+def _source_object(report: Report, text: str, source: Source) -> Mapping[str, Any]:
     return {
+        "file": report.files[source.file].name,
         "section": section_name(source.section),
         "page": source.page,
         "start": source.start,

@@ -20,6 +20,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from corpus.errors import CorpusError, StorageError
+from corpus.models import File
 
 NAME = re.compile(r"[0-9A-Za-z][0-9A-Za-z.-]*")  # of an edition
 
@@ -37,6 +38,11 @@ def edition_folder(data: Path, name: str) -> Path:
 def sources_folder(data: Path) -> Path:
     """Where original files are kept by content."""
     return data / "sources"
+
+
+def kept_name(file: File) -> str:
+    """What an original file is called where it is kept."""
+    return file.sha256 + Path(file.name).suffix.lower()
 
 
 def building_folder(data: Path) -> Path:

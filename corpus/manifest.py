@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpus.errors import CorpusError, EditionVersionError
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)

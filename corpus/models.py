@@ -5,6 +5,7 @@ All records are frozen. A number never travels without the place it was printed 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -80,6 +81,7 @@ class Source:
     `start`/`end` are character offsets in the report's mended text and mark exactly what was read
     (for a figure, its numeral); `quote_start`/`quote_end` mark the sentence or table row around it.
     `page` counts from 1, None where the document has no pages; `box` is the line or the cell on it.
+    `file` is which of the report's files that page is in, counted from 0.
     """
 
     report: str
@@ -91,6 +93,7 @@ class Source:
     page: int | None = None
     cell: Cell | None = None
     box: Box | None = None
+    file: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,13 +176,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A node of the outline, known by its path and position; `start`/`end` span the mended text."""
+    """A node of the outline, known by its path and position; `start`/`end` span the mended text,
+    `page` and `file` are as in its `Source`.
+    """
 
     report: str
     path: tuple[str, ...]
     start: int
     end: int
     page: int | None = None
+    file: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,8 +225,22 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """One original file: its name, its content's sha256, and how many pages it has where it has
+    pages.
+    """
+
+    name: str
+    sha256: str
+    pages: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """One published disclosure of one unit for one fiscal year, kind and level."""
+    """One published disclosure of one unit for one fiscal year, kind and level.
+
+    `files` are what it was published as, the text before attached tables; never empty.
+    """
 
     id: str
     title: str
@@ -228,9 +248,19 @@ class Report:
     year: int
     kind: Kind
     level: Level
-    file: str
-    sha256: str
-    pages: int | None = None
+    files: tuple[File, ...]
+
+    @property
+    def file(self) -> str:
+        """The name of its first file, by which it is called."""
+        return self.files[0].name
+
+    @property
+    def sha256(self) -> str:
+        """What changes with any of its files: the sha256 of the one, or of those of all."""
+        if len(self.files) == 1:
+            return self.files[0].sha256
+        return hashlib.sha256("|".join(file.sha256 for file in self.files).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

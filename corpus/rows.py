@@ -16,6 +16,7 @@ from corpus.models import (
     Basis,
     Cell,
     Figure,
+    File,
     Finding,
     Fund,
     Kind,
@@ -38,7 +39,7 @@ R = TypeVar("R")
 
 _PLACE = (
     *("section", "start_at", "end_at", "quote_start", "quote_end"),
-    *("page", "grid", "grid_row", "grid_column", "box"),
+    *("page", "grid", "grid_row", "grid_column", "box", "file"),
 )
 _WHOLE_DIGITS, _DECIMALS = 28, 10  # of the column figure.value
 _EXACT = Context(prec=80)
@@ -58,15 +59,15 @@ class Table(Generic[R]):
 def _place(source: Source) -> Row:
     cell = (source.cell.grid, source.cell.row, source.cell.column) if source.cell else (None,) * 3
     spans = (source.start, source.end, source.quote_start, source.quote_end)
-    return (list(source.section), *spans, source.page, *cell, source.box and list(source.box))
+    box = source.box and list(source.box)
+    return (list(source.section), *spans, source.page, *cell, box, source.file)
 
 
 def _source(report: str, place: Row) -> Source:
-    section, start, end, quote_start, quote_end, page, grid, row, column, box = place
+    section, start, end, quote_start, quote_end, page, grid, row, column, box, file = place
     cell = None if grid is None else Cell(grid, row, column)
-    return Source(
-        report, tuple(section), start, end, quote_start, quote_end, page, cell, box and tuple(box)
-    )
+    spans = (start, end, quote_start, quote_end)
+    return Source(report, tuple(section), *spans, page, cell, box and tuple(box), file)
 
 
 def _subject(names: list[str] | None, code: str | None) -> Subject | None:
@@ -98,13 +99,15 @@ def _report_row(report: Report) -> Row:
     unit = report.unit
     names = (unit.name, list(unit.aliases), unit.region, unit.parent)
     kinds = (report.year, report.kind.value, report.level.value)
-    return (report.id, report.title, *names, *kinds, report.file, report.sha256, report.pages)
+    files = [{"name": f.name, "sha256": f.sha256, "pages": f.pages} for f in report.files]
+    return (report.id, report.title, *names, *kinds, files)
 
 
 def _report(row: Row) -> Report:
-    id_, title, name, aliases, region, parent, year, kind, level, file, sha256, pages = row
+    id_, title, name, aliases, region, parent, year, kind, level, files = row
     unit = Unit(name, tuple(aliases), region, parent)
-    return Report(id_, title, unit, year, Kind(kind), Level(level), file, sha256, pages)
+    made = tuple(File(**file) for file in files)
+    return Report(id_, title, unit, year, Kind(kind), Level(level), made)
 
 
 def _figure_row(figure: Figure) -> Row:
@@ -185,11 +188,12 @@ def _passage(row: Row) -> Passage:
 
 def _section_row(numbered: tuple[int, Section]) -> Row:
     ordinal, section = numbered
-    return (section.report, ordinal, list(section.path), section.start, section.end, section.page)
+    place = (section.start, section.end, section.page, section.file)
+    return (section.report, ordinal, list(section.path), *place)
 
 
 def _section(row: Row) -> tuple[int, Section]:
-    return row[1], Section(row[0], tuple(row[2]), row[3], row[4], row[5])
+    return row[1], Section(row[0], tuple(row[2]), *row[3:])
 
 
 def _finding_row(numbered: tuple[int, Finding]) -> Row:
@@ -222,7 +226,7 @@ def _columns(text: str, *, place: bool = True) -> tuple[str, ...]:
 REPORT = Table(
     "report",
     _columns(
-        "id title unit_name unit_aliases unit_region unit_parent year kind level file sha256 pages",
+        "id title unit_name unit_aliases unit_region unit_parent year kind level files",
         place=False,
     ),
     "unit_name, year, kind, level, id",
@@ -253,7 +257,7 @@ PASSAGE = Table(
 )
 SECTION = Table(
     "section",
-    _columns("report ordinal path start_at end_at page", place=False),
+    _columns("report ordinal path start_at end_at page file", place=False),
     "report, ordinal",
     _section_row,
     _section,

@@ -1,5 +1,6 @@
 -- Everything an edition knows but the vectors. Rows keep the place they were read from: section path,
--- character span in the mended text, page, and table cell or box on the page where there is one.
+-- character span in the mended text, page, table cell or box on the page where there is one, and which
+-- of the report's files (from 0) that page is in.
 -- Tables are filled in the order given by corpus/figures.py, so that zone maps prune look-ups.
 
 CREATE TABLE report (
@@ -12,9 +13,7 @@ CREATE TABLE report (
     year INTEGER NOT NULL,
     kind VARCHAR NOT NULL,
     level VARCHAR NOT NULL,
-    file VARCHAR NOT NULL,
-    sha256 VARCHAR NOT NULL,
-    pages INTEGER
+    files STRUCT(name VARCHAR, sha256 VARCHAR, pages INTEGER)[] NOT NULL
 );
 
 CREATE TABLE body (
@@ -28,7 +27,8 @@ CREATE TABLE section (
     path VARCHAR[] NOT NULL,
     start_at INTEGER NOT NULL,
     end_at INTEGER NOT NULL,
-    page INTEGER
+    page INTEGER,
+    file INTEGER NOT NULL
 );
 
 CREATE TABLE passage (
@@ -45,7 +45,8 @@ CREATE TABLE passage (
     grid INTEGER,
     grid_row INTEGER,
     grid_column INTEGER,
-    box DOUBLE[]
+    box DOUBLE[],
+    file INTEGER NOT NULL
 );
 
 -- `value` is exact: what does not fit is refused, never rounded. `scale` is the number of decimals
@@ -78,7 +79,8 @@ CREATE TABLE figure (
     grid INTEGER,
     grid_row INTEGER,
     grid_column INTEGER,
-    box DOUBLE[]
+    box DOUBLE[],
+    file INTEGER NOT NULL
 );
 
 CREATE TABLE nil (
@@ -95,7 +97,8 @@ CREATE TABLE nil (
     grid INTEGER,
     grid_row INTEGER,
     grid_column INTEGER,
-    box DOUBLE[]
+    box DOUBLE[],
+    file INTEGER NOT NULL
 );
 
 CREATE TABLE reason (
@@ -117,7 +120,8 @@ CREATE TABLE reason (
     grid INTEGER,
     grid_row INTEGER,
     grid_column INTEGER,
-    box DOUBLE[]
+    box DOUBLE[],
+    file INTEGER NOT NULL
 );
 
 CREATE TABLE term (
@@ -133,7 +137,8 @@ CREATE TABLE term (
     grid INTEGER,
     grid_row INTEGER,
     grid_column INTEGER,
-    box DOUBLE[]
+    box DOUBLE[],
+    file INTEGER NOT NULL
 );
 
 CREATE TABLE finding (
@@ -153,6 +158,7 @@ CREATE TABLE finding (
         grid INTEGER,
         grid_row INTEGER,
         grid_column INTEGER,
-        box DOUBLE[]
+        box DOUBLE[],
+        file INTEGER
     )[] NOT NULL
 );

@@ -7,9 +7,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from corpus.errors import DocumentError
-from corpus.models import Kind, Level, Report, Unit
+from corpus.models import File, Kind, Level, Report, Unit
 from ingest.models import Layout, Paragraph
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度?|年?(?=\D))")
@@ -27,45 +29,104 @@ _REGION = re.compile(
     r"(?:[^省市县区州旗盟]{2,6}(?:省|自治区))?(?:[^省市县区州旗盟]{1,8}(?:市|州|盟))?"
     r"(?:[^省市县区州旗盟]{1,6}(?:(?<![社小园校景灌片])区|县|旗))?"
 )
+_EITHER_KIND = re.compile(
+    r"一般公共预算|公共财政预算|政府性基金(?:收支)?预算|国有资本经营(?:收支)?预算"
+    r"|(?:年初|全年|调整)预算|预算(?:绩效|执行|完成|数|管理|调整|单位)|预决算"
+)
 _QUOTES = "《》“”\"' \t"
 
 
-def identify(layout: Layout, file: str, sha256: str) -> Report:
-    """The report's identity; `DocumentError` where no year, kind or unit can be read."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a file says of whose report it is; None where it does not say.
+
+    `kind` and `level` are what is printed, `likely_kind` and `likely_level` what the wording makes
+    of it where that is not.
+    """
+
+    unit: Unit | None
+    year: int | None
+    kind: Kind | None
+    level: Level | None
+    likely_kind: Kind | None
+    likely_level: Level
+    chapter: str = ""
+    titled: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether a report can be filed by it."""
+        kind = self.kind or self.likely_kind
+        return not (self.unit is None or self.year is None or kind is None)
+
+    def fits(self, report: Report) -> bool:
+        """Whether nothing that it says is otherwise in a report."""
+        names = (report.unit.name, *report.unit.aliases)
+        return (
+            (self.unit is None or any(n.endswith(self.unit.name) for n in names))
+            and self.year in (None, report.year)
+            and self.kind in (None, report.kind)
+            and self.level in (None, report.level)
+        )
+
+
+def named(layout: Layout, file: str, folder: str = "") -> Named:
+    """What a document's first lines and its file's name say of whose report it is; where they leave
+    something open, the name of its folder is taken at its word if that says all.
+    """
     lines = [
         p.block.text for p in layout.blocks if isinstance(p.block, Paragraph) and p.block.text
     ][:12]
-    stem = re.sub(r"\.[^.]+$", "", file)
-    head = [*lines[:6], stem]
+    head = [*lines[:6], re.sub(r"\.[^.]+$", "", file)]
     body = layout.text
-    kind = _kind(head, body)
-    if kind is None:
-        raise DocumentError("没有读到“预算”或“决算”字样，这不像一份预算或决算公开，未导入。")
+    kind, likely = _kind(head), _likely_kind(body)
+    name = _unit_name(head, body) if kind or likely else ""
     year = _year(head)
-    if year is None:
-        raise DocumentError("标题和开头没有写明年度（如“2024年度”），请在标题中补上年度后再导入。")
-    name = _unit_name(head, body)
-    if not name:
-        raise DocumentError("标题和正文里没有读到单位名称，请在标题中写明单位全称后再导入。")
-    level = _level(head, body, kind)
-    unit = _unit(name, body)
-    key = hashlib.sha256(
-        "|".join((unit.name, kind, level, _chapter(lines[:1]))).encode()
-    ).hexdigest()[:10]
     titled = next(
-        (line for line in lines if str(year) in line and _KIND_WORDS[kind] in line), lines[0]
+        (line for line in lines if kind and str(year) in line and _KIND_WORDS[kind] in line),
+        lines[0] if lines else "",
     )
-    return Report(
-        f"{year}-{kind}-{level}-{key}",
-        _title(titled.strip(_QUOTES), unit.name, year, kind, level),
-        unit,
+    said = Named(
+        _unit(name, body) if name else None,
         year,
         kind,
-        level,
-        file,
-        sha256,
-        layout.pages,
+        _level(head, kind or likely),
+        likely,
+        _likely_level(body),
+        _chapter(lines[:1]),
+        titled.strip(_QUOTES),
     )
+    return said if said.whole or not folder else _completed(said, folder)
+
+
+def _completed(said: Named, folder: str) -> Named:
+    kind, year, name = _kind([folder]), _year([folder]), _unit_name([folder], "")
+    if kind is None or year is None or not name:
+        return said
+    return replace(
+        said,
+        unit=said.unit or _unit(name, ""),
+        year=said.year or year,
+        kind=said.kind or kind,
+        level=said.level or _level([folder], kind),
+    )
+
+
+def identify(said: Named, files: Sequence[File]) -> Report:
+    """The report that these files are; `DocumentError` where no year, kind or unit is said."""
+    kind = said.kind or said.likely_kind
+    if kind is None:
+        raise DocumentError("没有读到“预算”或“决算”字样，这不像一份预算或决算公开，未导入。")
+    if said.year is None:
+        raise DocumentError("标题和开头没有写明年度（如“2024年度”），请在标题中补上年度后再导入。")
+    if said.unit is None:
+        raise DocumentError("标题和正文里没有读到单位名称，请在标题中写明单位全称后再导入。")
+    level = said.level or said.likely_level
+    parts = (said.unit.name, kind, level, said.chapter)
+    key = hashlib.sha256("|".join(parts).encode()).hexdigest()[:10]
+    title = _title(said.titled, said.unit.name, said.year, kind, level)
+    id_ = f"{said.year}-{kind}-{level}-{key}"
+    return Report(id_, title, said.unit, said.year, kind, level, tuple(files))
 
 
 def _title(titled: str, name: str, year: int, kind: Kind, level: Level) -> str:
@@ -78,15 +139,18 @@ def _title(titled: str, name: str, year: int, kind: Kind, level: Level) -> str:
     return f"{core}{year}{'年度' if kind is Kind.FINAL else '年'}{whose}{_KIND_WORDS[kind]}"
 
 
-def _kind(head: list[str], body: str) -> Kind | None:
+def _kind(head: list[str]) -> Kind | None:
+    """What the first line says that names one; words that both kinds have in them say nothing."""
     for line in head:
-        final, budget = line.rfind("决算"), line.rfind("预算")
-        if final >= 0 or budget >= 0:
-            line_rest = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算", "", line)
-            if "决算" in line_rest:
-                return Kind.FINAL
-            if "预算" in line_rest:
-                return Kind.BUDGET
+        rest = _EITHER_KIND.sub("", line)
+        if "决算" in rest:
+            return Kind.FINAL
+        if "预算" in rest:
+            return Kind.BUDGET
+    return None
+
+
+def _likely_kind(body: str) -> Kind | None:
     counts = {k: body.count(word) for k, word in _KIND_WORDS.items()}
     if not any(counts.values()):
         return None
@@ -103,13 +167,18 @@ def _year(head: list[str]) -> int | None:
     return None
 
 
-def _level(head: list[str], body: str, kind: Kind) -> Level:
-    word = _KIND_WORDS[kind]
+def _level(head: list[str], kind: Kind | None) -> Level | None:
+    """The level that the title prints, None where it prints none."""
+    word = _KIND_WORDS[kind] if kind else "预算"
     for line in head:
         if f"部门{word}" in line:
             return Level.DEPARTMENT
         if f"单位{word}" in line:
             return Level.UNIT
+    return None
+
+
+def _likely_level(body: str) -> Level:
     department, unit = body.count("本部门"), body.count("本单位")
     return Level.DEPARTMENT if department > unit else Level.UNIT
 

@@ -78,7 +78,7 @@ class Placed:
     begins.
 
     `number` counts tables from 0 (-1 for paragraphs). `title` is the line that names a table,
-    `unit` the money unit printed above it.
+    `unit` the money unit printed above it. `file` is which of the report's files it stands in.
     """
 
     block: Block
@@ -90,6 +90,7 @@ class Placed:
     title: str = ""
     unit: str = ""
     heading: bool = False
+    file: int = 0
 
     def text_source(
         self, report: str, start: int, end: int, quote_start: int, quote_end: int
@@ -97,7 +98,8 @@ class Placed:
         """The source of a stretch of this block's text, all offsets in the mended text."""
         line = self.block.line_at(start - self.start) if isinstance(self.block, Paragraph) else None
         page, box = (line.page, line.box) if line else (self.block.page, None)
-        return Source(report, self.path, start, end, quote_start, quote_end, page, None, box)
+        span = (start, end, quote_start, quote_end)
+        return Source(report, self.path, *span, page, None, box, self.file)
 
     def cell_source(self, report: str, row: int, column: int, begin: int, end: int) -> Source:
         """The source of characters `begin:end` of a cell; its quote is the whole row."""
@@ -116,14 +118,17 @@ class Placed:
             table.page_of(row),
             Cell(self.number, row, column),
             table.boxes[row][column] if table.boxes else None,
+            self.file,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The mended text of a document with its blocks placed in it."""
+    """The mended text of a report with its blocks placed in it.
+
+    `recognised` are the pages that were read off pictures, as pairs of file (from 0) and page.
+    """
 
     text: str
     blocks: tuple[Placed, ...]
-    pages: int | None = None
-    recognised: tuple[int, ...] = ()
+    recognised: tuple[tuple[int, int], ...] = ()

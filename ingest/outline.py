@@ -89,7 +89,8 @@ def lay_out(document: Document) -> Layout:
             title = unit = ""
             pieces.append(text)
         position = end + 1
-    return Layout("\n".join(pieces), tuple(placed), document.pages, document.recognised)
+    recognised = tuple((0, page) for page in document.recognised)
+    return Layout("\n".join(pieces), tuple(placed), recognised)
 
 
 def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:
@@ -218,11 +219,13 @@ def _rendered(table: Table, start: int) -> tuple[str, tuple[tuple[int, ...], ...
 
 
 def sections(report: str, layout: Layout) -> tuple[Section, ...]:
-    """The outline's nodes in order, each with the span of the mended text under it."""
-    spans: dict[tuple[str, ...], tuple[int, int, int | None]] = {}
+    """The outline's nodes in order, each with the span of the mended text under it; two files'
+    sections are two, also where they have one title.
+    """
+    spans: dict[tuple[int, tuple[str, ...]], tuple[int, int, int | None]] = {}
     for placed in layout.blocks:
         for depth in range(1, len(placed.path) + 1):
-            node = placed.path[:depth]
+            node = placed.file, placed.path[:depth]
             begin, _, page = spans.get(node, (placed.start, 0, placed.block.page))
             spans[node] = (begin, placed.end, page)
-    return tuple(Section(report, path, *span) for path, span in spans.items())
+    return tuple(Section(report, path, *span, file) for (file, path), span in spans.items())

@@ -12,15 +12,18 @@ import resource
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
+from typing import Any, Generic, TypeVar
 
 from corpus.errors import DocumentError
-from corpus.models import Reading
+from ingest.turning import Turned, turning
 
-Reader = Callable[[Path], Reading]
+J = TypeVar("J")
+R = TypeVar("R", covariant=True)
 _STARTING = 60.0  # seconds that a worker may take to begin
 _FEW_BYTES = 1 << 20  # below this in all, everything is read in this process
 
@@ -33,6 +36,17 @@ class Limits:
     memory: int = 3 << 30
 
 
+@dataclass(frozen=True, slots=True)
+class Work(Generic[J, R]):
+    """What is to be done: how a job is read, how many bytes it has, and who is told of the pages
+    that are read of it. Jobs, results and `read` travel between processes.
+    """
+
+    read: Callable[[J], R]
+    size: Callable[[J], int]
+    tell: Callable[[J, Turned], None] = lambda _job, _turned: None
+
+
 @dataclass(slots=True)
 class _Job:
     number: int
@@ -42,50 +56,56 @@ class _Job:
 
 
 def read_files(
-    paths: Sequence[Path],
-    read: Reader,
+    jobs: Sequence[J],
+    work: Work[J, R],
     cores: int | None = None,
     limits: Limits | None = None,
-) -> Iterator[Reading | DocumentError]:
-    """What each file is read as, or why it can't be taken, in the order of the paths."""
+) -> Iterator[R | DocumentError]:
+    """What each job is read as, or why it can't be taken, in the order of the jobs."""
     cores = cores or len(os.sched_getaffinity(0))
-    if cores == 1 or len(paths) < 2 or sum(_size(p) for p in paths) < _FEW_BYTES:
-        yield from (_here(path, read) for path in paths)
+    if cores == 1 or len(jobs) < 2 or sum(map(work.size, jobs)) < _FEW_BYTES:
+        for job in jobs:
+            yield _here(job, work.read, partial(work.tell, job))
         return
-    yield from _apart(paths, read, cores, limits or Limits())
+    yield from _apart(jobs, work, cores, limits or Limits())
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
+    """A file's bytes, 0 where that can't be told."""
     try:
         return path.stat().st_size
     except OSError:
         return 0
 
 
-def _here(path: Path, read: Reader) -> Reading | DocumentError:
+def _here(job: J, read: Callable[[J], R], tell: Callable[[Turned], None]) -> R | DocumentError:
     try:
-        return read(path)
+        with turning(tell):
+            return read(job)
     except DocumentError as error:
         return error
 
 
 def _apart(
-    paths: Sequence[Path], read: Reader, cores: int, limits: Limits
-) -> Iterator[Reading | DocumentError]:
+    jobs: Sequence[J], work: Work[J, R], cores: int, limits: Limits
+) -> Iterator[R | DocumentError]:
     """Workers, never more than the cores; results wait until their turn."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["ingest"])
     running: list[_Job] = []
-    ready: dict[int, Reading | DocumentError] = {}
+    ready: dict[int, R | DocumentError] = {}
     following = given = 0
     try:
-        while given < len(paths):
-            while len(running) < cores and following < len(paths):
-                running.append(_start(context, following, paths[following], read, limits))
+        while given < len(jobs):
+            while len(running) < cores and following < len(jobs):
+                running.append(_start(context, following, jobs[following], work.read, limits))
                 following += 1
-            for job in _finished(running, limits):
+            for job in _signalled(running, limits):
+                if isinstance(outcome := _outcome(job, limits), Turned):
+                    work.tell(jobs[job.number], outcome)
+                    continue
                 running.remove(job)
-                ready[job.number] = _result(job, limits)
+                ready[job.number] = outcome
             while given in ready:
                 yield ready.pop(given)
                 given += 1
@@ -97,12 +117,12 @@ def _apart(
 def _start(
     context: multiprocessing.context.ForkServerContext,
     number: int,
-    path: Path,
-    read: Reader,
+    job: J,
+    read: Callable[[J], R],
     limits: Limits,
 ) -> _Job:
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, path, read, limits.memory), daemon=True)
+    process = context.Process(target=_work, args=(theirs, job, read, limits.memory), daemon=True)
     process.start()
     theirs.close()
     with suppress(EOFError):
@@ -111,35 +131,40 @@ def _start(
     return _Job(number, process, ours, monotonic())
 
 
-def _work(pipe: Connection, path: Path, read: Reader, memory: int) -> None:
-    """The worker: one document, then the end."""
+def _work(pipe: Connection, job: J, read: Callable[[J], R], memory: int) -> None:
+    """The worker: one job, then the end."""
     used = int(Path("/proc/self/statm").read_text().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     resource.setrlimit(resource.RLIMIT_AS, (used + memory, resource.RLIM_INFINITY))
     pipe.send(None)
     try:
-        pipe.send(_here(path, read))
+        pipe.send(_here(job, read, pipe.send))
     except MemoryError:
         pipe.send(DocumentError(_too_large(memory)))
 
 
-def _finished(running: Sequence[_Job], limits: Limits) -> list[_Job]:
-    """The jobs that have a result, have died or are over time; waits for the first."""
+def _signalled(running: Sequence[_Job], limits: Limits) -> list[_Job]:
+    """The jobs that have something to say, have died or are over time; waits for the first."""
     soonest = min(job.started + limits.seconds for job in running)
     signalled = wait([job.pipe for job in running], max(0.0, soonest - monotonic()))
     late = monotonic() - limits.seconds
     return [job for job in running if job.pipe in signalled or job.started <= late]
 
 
-def _result(job: _Job, limits: Limits) -> Reading | DocumentError:
+def _outcome(job: _Job, limits: Limits) -> Any:
+    """A page that was read, or what became of the job, which then is ended."""
     try:
-        if job.pipe.poll():
-            outcome: Reading | DocumentError = job.pipe.recv()
-            return outcome
-        return DocumentError(f"读了 {limits.seconds:.0f} 秒还没有读完，已放弃，请拆分后再导入。")
+        if job.started > monotonic() - limits.seconds and job.pipe.poll():
+            outcome = job.pipe.recv()
+            if isinstance(outcome, Turned):
+                return outcome
+        else:
+            outcome = DocumentError(
+                f"读了 {limits.seconds:.0f} 秒还没有读完，已放弃，请拆分后再导入。"
+            )
     except EOFError:
-        return DocumentError(_too_large(limits.memory))
-    finally:
-        _end(job)
+        outcome = DocumentError(_too_large(limits.memory))
+    _end(job)
+    return outcome
 
 
 def _too_large(memory: int) -> str:

@@ -46,7 +46,7 @@ def _invented() -> frozenset[str]:
 
 def warning(reports: Sequence[Report]) -> str:
     """What must be said: that all or some of the reports are of a made-up city; or nothing."""
-    invented = sum(report.sha256 in _invented() for report in reports)
+    invented = sum(all(f.sha256 in _invented() for f in report.files) for report in reports)
     if not invented:
         return ""
     if invented == len(reports):

@@ -76,7 +76,8 @@ def label(report: Report) -> str:
 
 
 def _searched(report: Report) -> str:
-    return plain(" ".join([report.unit.name, *report.unit.aliases, report.title, report.file]))
+    files = (file.name for file in report.files)
+    return plain(" ".join([report.unit.name, *report.unit.aliases, report.title, *files]))
 
 
 def _row(holding: Holding) -> str:

@@ -21,7 +21,7 @@ def heading_html(report: Report, figures: int, findings: int) -> str:
         label(report),
         f"读出数据 {figures:,} 个",
         f"对不上 {findings} 处",
-        f"文件：{report.file}",
+        f"文件：{'、'.join(file.name for file in report.files)}",
     ]
     return (
         '<p><a class="mz-back" href="library" target="_self">← 全部资料</a></p>'

@@ -75,7 +75,7 @@ class Writer:
                 Citation(
                     n=self._numbers[key],
                     report=report.title,
-                    file=report.file,
+                    file=report.files[source.file].name,
                     unit=report.unit.name,
                     year=report.year,
                     section=" > ".join(source.section),

@@ -43,10 +43,12 @@ def own_year_compared(report: Report, layout: Layout) -> Iterator[Finding]:
 
 def read_off_pictures(report: Report, layout: Layout) -> Iterator[Finding]:
     """Pages without a text layer: what was read off their pictures wants a look at the original."""
-    if layout.recognised:
-        pages = "、".join(map(str, layout.recognised))
-        message = f"第 {pages} 页没有文字层，由图片识别而来，数字请对照原件核对"
-        yield Finding(report.id, "recognised", message, (), ())
+    for number, file in enumerate(report.files):
+        pages = "、".join(str(page) for of, page in layout.recognised if of == number)
+        whose = f"“{file.name}”" if len(report.files) > 1 else ""
+        message = f"{whose}第 {pages} 页没有文字层，由图片识别而来，数字请对照原件核对"
+        if pages:
+            yield Finding(report.id, "recognised", message, (), ())
 
 
 def subject_names(figures: Sequence[Figure]) -> Iterator[Identity]:

@@ -29,28 +29,12 @@ _READERS: Mapping[str, Callable[[bytes], Document]] = {
 SUFFIXES = tuple(_READERS)
 
 
-def read_document(path: Path) -> Document:
-    """Read one file into blocks; `DocumentError` says in a sentence why a file can't be taken."""
-    return _read(path.name, lambda: _bytes(path))
+def read_document(path: Path, name: str = "") -> Document:
+    """Read one file into blocks; `name` is what it is called where it is kept under another name.
 
-
-def read_documents(path: Path) -> list[tuple[str, Document]]:
-    """The documents of one file with their names: a bundle's readable members, else the file's own.
-
-    Raises `DocumentError`, naming the member, where a bundle or one of its members can't be taken.
+    `DocumentError` says in a sentence why a file can't be taken.
     """
-    if path.suffix.lower() != bundle.SUFFIX:
-        return [(path.name, read_document(path))]
-    found = []
-    for member in bundle.members(_bytes(path)):
-        if PurePath(member.name).suffix.lower() in _READERS:
-            try:
-                found.append((member.name, _read(member.name, member.read)))
-            except DocumentError as error:
-                raise DocumentError(f"压缩包里的“{member.name}”：{error}") from error
-    if not found:
-        raise DocumentError(f"压缩包里没有可读的文件，目前可读 {'、'.join(SUFFIXES)}。")
-    return found
+    return _read(name or path.name, lambda: _bytes(path))
 
 
 def _bytes(path: Path) -> bytes:

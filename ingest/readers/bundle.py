@@ -52,16 +52,16 @@ def _content(data: bytes, member: zipfile.ZipInfo) -> bytes:
         return unpacked(archive, member)
 
 
-def unpack(data: bytes, folder: Path) -> Iterator[Path]:
+def unpack(data: bytes, folder: Path) -> Iterator[tuple[Path, PurePosixPath]]:
     """Write a bundle's files below `folder`, each in a folder of its own under its own plain name,
-    so that equal names of several folders live side by side.
+    so that equal names of several folders live side by side; gives each with its name in there.
     """
     for number, member in enumerate(members(data)):
         place = folder / str(number)
         place.mkdir()
         path = place / _short(PurePosixPath(member.name).name)
         path.write_bytes(member.read())
-        yield path
+        yield path, PurePosixPath(member.name)
 
 
 def _name(member: zipfile.ZipInfo) -> str:

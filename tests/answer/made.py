@@ -11,6 +11,7 @@ from corpus.memory import MemoryFigures
 from corpus.models import (
     Basis,
     Figure,
+    File,
     Fund,
     Kind,
     Level,
@@ -133,7 +134,13 @@ class Paper:
         name = "预算" if self.kind is Kind.BUDGET else "决算"
         title = f"{self.unit}{self.year}年度{name}公开"
         report = Report(
-            self.id, title, Unit(self.unit), self.year, self.kind, self.level, f"{title}.md", "0"
+            self.id,
+            title,
+            Unit(self.unit),
+            self.year,
+            self.kind,
+            self.level,
+            (File(f"{title}.md", "0"),),
         )
         return Reading(
             report,

@@ -6,6 +6,7 @@ from corpus.models import (
     Basis,
     Cell,
     Figure,
+    File,
     Finding,
     Fund,
     Kind,
@@ -30,7 +31,7 @@ def report(name="澄川市财政局", year=2024, *, aliases=(), kind=Kind.FINAL,
     id_ = f"{name}-{year}-{kind}"
     title = f"{name}{year}年度决算"
     unit = Unit(name, tuple(aliases))
-    return Report(id_, title, unit, year, kind, Level.UNIT, f"{id_}.txt", sha256)
+    return Report(id_, title, unit, year, kind, Level.UNIT, (File(f"{id_}.txt", sha256),))
 
 
 def source(owner, start=0, *, page=None, cell=None, box=None):

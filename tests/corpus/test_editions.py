@@ -113,7 +113,7 @@ def test_leaving_without_publishing_leaves_nothing(data):
     publish(data, of_year(2022))
     before = sorted(p.relative_to(data) for p in data.rglob("*"))
     with Builder(data, EMBEDDER) as builder:
-        builder.write(of_year(2023), Path(__file__))
+        builder.write(of_year(2023), [Path(__file__)])
     assert sorted(p.relative_to(data) for p in data.rglob("*")) == before
     assert years(data) == [2022]
 
@@ -151,10 +151,10 @@ def test_original_files_are_kept_by_content(data, tmp_path):
     document = tmp_path / "原文.TXT"
     document.write_text("原文", encoding="utf-8")
     with Builder(data, EMBEDDER) as builder:
-        builder.write(of_year(2024), document)
-        assert not source_file(data, of_year(2024).report).exists()
+        builder.write(of_year(2024), [document])
+        assert not source_file(data, of_year(2024).report.files[0]).exists()
         builder.publish()
-    assert source_file(data, of_year(2024).report).read_text(encoding="utf-8") == "原文"
+    assert source_file(data, of_year(2024).report.files[0]).read_text(encoding="utf-8") == "原文"
 
 
 def test_editions_are_listed_newest_first_and_restored(data):
@@ -173,12 +173,15 @@ def test_pruning_keeps_the_newest_and_the_current(data, tmp_path):
         with Builder(data, EMBEDDER) as builder:
             for carried in builder.carried:
                 builder.remove(carried)
-            builder.write(of_year(year), document)
+            builder.write(of_year(year), [document])
             names.append(builder.publish())
     restore(data, names[0])
     assert prune(data, 1) == [names[2], names[1]]
     assert [info.name for info in editions(data)] == [names[3], names[0]]
-    kept = [source_file(data, of_year(year).report).exists() for year in (2021, 2022, 2023, 2024)]
+    kept = [
+        source_file(data, of_year(year).report.files[0]).exists()
+        for year in (2021, 2022, 2023, 2024)
+    ]
     assert kept == [True, False, False, True]
 
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from corpus.models import Figure, Nil, Reason, Report
+from corpus.models import Figure, File, Nil, Reason, Report
 from ingest.figures import read_figures
 from ingest.grids import set_right
-from ingest.identity import identify
+from ingest.identity import identify, named
 from ingest.mend import mend
 from ingest.models import Layout
 from ingest.outline import lay_out
@@ -45,5 +45,5 @@ def laid_out(body: str) -> Layout:
 def made(*lines: str, title: str = FINAL) -> Made:
     """Read lines under a title, as all stages up to the figures do."""
     layout = laid_out("\n".join((title, *lines)))
-    report = identify(layout, "made.txt", "0" * 64)
+    report = identify(named(layout, "made.txt"), [File("made.txt", "0" * 64)])
     return Made(layout, report, *read_figures(layout, report))

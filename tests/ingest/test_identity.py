@@ -3,12 +3,13 @@
 import pytest
 
 from corpus.errors import DocumentError
-from ingest.identity import identify
+from corpus.models import File
+from ingest.identity import identify, named
 from tests.ingest.made import laid_out
 
 
 def identity(*lines, file="a.txt"):
-    return identify(laid_out("\n".join(lines)), file, "0" * 64)
+    return identify(named(laid_out("\n".join(lines)), file), [File(file, "0" * 64)])
 
 
 @pytest.mark.parametrize(

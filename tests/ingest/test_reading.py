@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import DocumentError
 from ingest import read
-from ingest.reading import Limits, read_files
+from ingest.reading import Limits, Work, read_files, size_of
 from tests.ingest.made import FINAL
 
 BODY = f"{FINAL}\n一、收入决算情况说明\n收入合计5.00万元，其中：其他收入5.00万元。\n"
@@ -43,7 +43,7 @@ def outcomes(found):
 
 def test_results_come_in_the_order_of_the_files(folder):
     files = folder("c", "a", "b", "d")
-    assert outcomes(read_files(files, odd, cores=2)) == [2010, 2011, 2012, 2013]
+    assert outcomes(read_files(files, Work(odd, size_of), cores=2)) == [2010, 2011, 2012, 2013]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_results_come_in_the_order_of_the_files(folder):
 def test_a_document_over_its_limits_is_refused_and_the_rest_goes_on(folder, stem, word):
     files = folder("a", stem, "b")
     limits = Limits(seconds=8 if stem == "hangs" else 60, memory=1 << 30)
-    first, bad, last = outcomes(read_files(files, odd, cores=2, limits=limits))
+    first, bad, last = outcomes(read_files(files, Work(odd, size_of), cores=2, limits=limits))
     assert (first, last) == (2010, 2012)
     assert word in bad
 
@@ -65,5 +65,5 @@ def test_few_small_files_are_read_in_this_process(tmp_path):
         seen.append(os.getpid())
         return read(path)
 
-    assert outcomes(read_files([tmp_path / "a.txt"], here, cores=2)) == [2024]
+    assert outcomes(read_files([tmp_path / "a.txt"], Work(here, size_of), cores=2)) == [2024]
     assert seen == [os.getpid()]

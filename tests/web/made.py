@@ -9,6 +9,7 @@ from answer.models import Answer, Asked, Citation, Operation, Query, Shown, Stat
 from corpus.memory import MemoryFigures
 from corpus.models import (
     Figure,
+    File,
     Finding,
     Fund,
     Kind,
@@ -51,7 +52,7 @@ HEADS = (
 )
 REPORT = Report(
     "r1", "云川市河务局2024年度单位决算公开", Unit("云川市河务局", ("市河务局",), "云川市"),
-    2024, Kind.FINAL, Level.UNIT, "hewuju-2024.md", "0" * 64,
+    2024, Kind.FINAL, Level.UNIT, (File("hewuju-2024.md", "0" * 64),),
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.models import Kind, Unit
+from corpus.models import File, Kind, Unit
 from tests.web.made import REPORT
 from web.coverage import Coverage, coverage, notice, warning
 
@@ -34,7 +34,8 @@ def test_an_empty_edition_covers_nothing():
 def shipped(report):
     """A report read from one of the documents of the made-up city."""
     file = next((Path(__file__).parents[2] / "samples" / "documents").glob("*.md"))
-    return replace(report, sha256=hashlib.sha256(file.read_bytes()).hexdigest())
+    sha256 = hashlib.sha256(file.read_bytes()).hexdigest()
+    return replace(report, files=(File(file.name, sha256),))
 
 
 def test_the_made_up_city_is_said_to_be_made_up():

@@ -24,6 +24,7 @@ from pathlib import Path
 
 from corpus.errors import DocumentError
 from ingest.models import Document
+from ingest.turning import turned
 
 __all__ = ["needs_ocr", "read"]
 
@@ -44,13 +45,17 @@ def read(source: bytes | Path) -> Document:
 
     data = source if isinstance(source, bytes) else source.read_bytes()
     with opened(data) as document:
-        pages = [read_page(document, number) for number in range(document.count)]
+        pages = []
+        for number in range(document.count):
+            pages.append(read_page(document, number))
+            turned(number + 1, document.count)
         pictured = [p.number for p in pages if p.characters < 5 and is_picture(document, p.number)]
     if pictured:
         from ingest.readers.pdf.pictures import read_pictured
 
-        for page in read_pictured(data, pictured):
+        for done, page in enumerate(read_pictured(data, pictured), 1):
             pages[page.number] = page
+            turned(done, len(pictured))
     if sum(page.characters for page in pages) < max(_FEW, _FEW * len(pages) // 3):
         raise DocumentError(
             "PDF 里没有文字层，图片上也认不出文字：请换用更清楚的扫描件或可复制文字的版本。"
