@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli_evaluate import evaluate_app
 from corpus.errors import MingzhangError, UsageError
 from settings import Settings, keep_local, port_number
 from terminal import (
@@ -31,7 +32,7 @@ from terminal import (
 if TYPE_CHECKING:
     from corpus.editions import Corpus
 
-FAILED, MISUSED, REFUSED, BELOW, INTERRUPTED = 1, 2, 3, 4, 130
+FAILED, MISUSED, REFUSED, INTERRUPTED = 1, 2, 3, 130
 HOME = Path(__file__).parent
 _LOG = logging.getLogger("mingzhang")
 
@@ -44,6 +45,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON，供程序使
 app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
 editions_app = typer.Typer(cls=Group, rich_markup_mode=None)
 app.add_typer(editions_app, name="editions")
+app.add_typer(evaluate_app, name="evaluate")
 
 
 @app.callback(invoke_without_command=True)
@@ -225,36 +227,6 @@ def terms(
             typer.echo(f"{one['word']}：{one['definition']}\n    ——《{where[0]}》{more}")
     if not found:
         typer.echo(f"没有找到含“{word}”的名词解释。" if word else "还没有名词解释。", err=True)
-
-
-@app.command("evaluate", cls=Command)
-def measure(
-    questions: Annotated[list[Path], typer.Argument(metavar="QUESTIONS.jsonl...")],
-    out: Annotated[Path | None, typer.Option(help="把评判和回答写进这个目录。")] = None,
-    fail_under: Annotated[float, typer.Option(help="答对的百分比低于它时退出码为 4。")] = 0,
-    data: Data = None,
-) -> int:
-    """用问题集评测：各类问题答对多少、有无出处不明的数字、用时多少，逐个列出答错的。
-
-    \b
-    例：
-      mingzhang evaluate evaluate/questions/*.jsonl --out var/evaluation --fail-under 95
-    """
-    from evaluate.questions import load
-    from evaluate.report import lines, summarise, write
-    from evaluate.run import run
-
-    sets = [(path.stem, load(path, judged=True)) for path in questions]
-    right = total = 0
-    with _corpus(data) as corpus:
-        for name, cases in sets:
-            judged = list(run(cases, corpus))
-            summary = summarise(name, judged)
-            typer.echo("\n".join(lines(summary, judged)))
-            for path in write(out, summary, judged) if out else ():
-                typer.echo(f"  写入 {path}")
-            right, total = right + summary.overall.right, total + summary.overall.total
-    return BELOW if right * 100 < fail_under * total else 0
 
 
 @app.command("serve", cls=Command)

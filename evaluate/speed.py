@@ -18,10 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.editions import open_edition
-from evaluate import pages
+from evaluate import evaluate, pages
 from evaluate.questions import load
 from evaluate.report import percentile
-from evaluate.run import run
+from evaluate.solvers.assistant import Assistant
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "samples" / "documents"
@@ -78,9 +78,8 @@ def answer_latency(data: Path) -> str:
     cases = [case for path in sorted(QUESTIONS.glob("*.jsonl")) for case in load(path, judged=True)]
     corpus = open_edition(data)
     try:
-        for _ in run(cases, corpus):
-            pass
-        times = sorted(one.elapsed_ms for one in run(cases, corpus))
+        evaluate(cases, Assistant(corpus))
+        times = sorted(one.elapsed_ms for one in evaluate(cases, Assistant(corpus)).results)
     finally:
         corpus.close()
     return (

@@ -72,7 +72,7 @@ def test_every_wrong_line_is_named(tmp_path):
         ("figures", [{"value": "many", "unit": "元"}], "字段 figures"),
         ("figures", {"value": "1"}, "字段 figures 应是列表"),
         ("text", [3], "字段 text"),
-        ("cites", ["一"], "字段 figures、cites"),
+        ("cites", ["一"], "字段 cites"),
         ("forbid", [1], "字段 forbid"),
     ],
 )

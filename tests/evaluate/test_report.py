@@ -7,13 +7,13 @@ import pytest
 
 from answer.models import Question, Status
 from corpus.errors import StorageError
-from evaluate.questions import Case, Expected, Quantity
-from evaluate.report import lines, percentile, summarise, write
-from evaluate.run import Judged
-from evaluate.score import judge
+from evaluate.models import Case, Expected, Given, Quantity, Run
+from evaluate.report import percentile, summarise, write
+from evaluate.report.screen import lines
+from evaluate.run import judged as judge
 
 
-def judged(name, kind, text, elapsed, figures=()):
+def judged(name, kind, text, elapsed, figures=(), group="set"):
     expected = Expected(Status.ANSWERED, (Quantity(Decimal("5.00"), "万元"),))
     question = Question(f"问题{name}", id=name)
     answer = {
@@ -23,9 +23,7 @@ def judged(name, kind, text, elapsed, figures=()):
         "figures": list(figures),
         "citations": [],
     }
-    return Judged(
-        Case(question, kind, expected), answer, judge(expected, question, answer), elapsed
-    )
+    return judge(Case(question, kind, expected, group=group), Given(answer, elapsed))
 
 
 FIVE = {"value": "5.00", "unit": "万元"}
@@ -39,7 +37,8 @@ SOME = [
 def test_right_answers_are_counted_by_kind():
     summary = summarise("set", SOME)
     assert (summary.overall.right, summary.overall.total) == (2, 3)
-    assert {kind: (t.right, t.total) for kind, t in summary.kinds.items()} == {
+    kinds = summary.groups["kind"]
+    assert {kind: (t.right, t.total) for kind, t in kinds.items()} == {
         "change": (1, 1),
         "lookup": (1, 2),
     }
@@ -62,19 +61,24 @@ def test_a_miss_is_listed_with_its_faults_and_a_right_answer_is_not():
 
 
 def test_of_an_unseen_set_no_question_is_printed():
-    text = "\n".join(lines(summarise("unseen_set", SOME), SOME))
-    assert "2/3" in text
+    some = [judged("1", "lookup", "6.00万元", 1.0, group="unseen_set")]
+    text = "\n".join(lines(summarise("unseen_set", some), some))
+    assert "0/1" in text
     assert "问题" not in text
 
 
-def test_verdicts_and_answers_are_written_under_the_name_of_the_set(tmp_path):
-    verdicts, answers = write(tmp_path / "out", summarise("set", SOME), SOME)
-    assert json.loads(verdicts.read_text(encoding="utf-8"))["right"] == 2
-    rows = [json.loads(line) for line in answers.read_text(encoding="utf-8").splitlines()]
-    assert [row["id"] for row in rows] == ["1", "2", "3"]
+def test_a_run_is_written_as_a_page_a_spreadsheet_and_json_and_each_set_apart(tmp_path):
+    names = {path.name for path in write(tmp_path / "out", Run({"solver": "made"}, tuple(SOME)))}
+    assert names == {
+        "report.html", "report.json", "report.xlsx", "set.json", "set.answers.jsonl"
+    }  # fmt: skip
+    verdicts = json.loads((tmp_path / "out" / "set.json").read_text(encoding="utf-8"))
+    assert (verdicts["right"], verdicts["total"]) == (2, 3)
+    answers = (tmp_path / "out" / "set.answers.jsonl").read_text(encoding="utf-8")
+    assert [json.loads(line)["id"] for line in answers.splitlines()] == ["1", "2", "3"]
 
 
 def test_a_folder_that_cannot_be_written_is_one_sentence(tmp_path):
     (tmp_path / "file").write_text("")
     with pytest.raises(StorageError, match="请换一个 --out 目录"):
-        write(tmp_path / "file" / "out", summarise("set", SOME), SOME)
+        write(tmp_path / "file" / "out", Run({}, tuple(SOME)))

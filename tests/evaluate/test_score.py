@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from answer.models import Question, Status
-from evaluate.questions import Expected, Quantity
-from evaluate.score import judge, quantities, same, ungrounded
+from evaluate.models import Expected, Quantity
+from evaluate.quantities import quantities, same
+from evaluate.score import judge, ungrounded
 
 QUESTION = Question("某局2024年收入总计是多少？")
 
