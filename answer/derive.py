@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from answer.choose import choose
+from answer.choose import agree, choose
 from answer.compute import base_of, minus, percent, total
 from answer.library import View
 from answer.models import Asked, Derived, Value
@@ -124,12 +124,30 @@ def _last_year(view: View, asked: Asked, year: int) -> Derived | None:
     if this is None:
         return None
     own = replace(asked, concept=this.concept or asked.concept, fund=this.fund, basis=None)
-    changes = select(view, own, (Measure.CHANGE,), year + 1, _LAST_AMOUNT)
+    changes = _changes(view, own, this, year + 1, _LAST_AMOUNT)
     if not changes:
         return _less_changes(view, own, this, year + 1)
     if choose(changes)[1]:
         return None
     return minus("上年数", this, choose(changes)[0])
+
+
+def _changes(
+    view: View, asked: Asked, amount: Figure, year: int, bases: tuple[Basis, ...]
+) -> list[Figure]:
+    """The printed changes of an amount: of its own concept, else of one that has the same amount.
+
+    总支出642.38万元，其中本年支出531.07万元，减少82.64万元: a change of the part, not of the total.
+    """
+    if found := select(view, asked, (Measure.CHANGE,), year, bases, strict=True):
+        return found
+    kept = []
+    for change in select(view, asked, (Measure.CHANGE,), year, bases):
+        own = replace(asked, concept=change.concept or asked.concept, fund=change.fund, basis=None)
+        told = printed(view, own, Measure.AMOUNT, year)
+        if told is None or agree(told, amount):
+            kept.append(change)
+    return kept
 
 
 def _less_changes(view: View, asked: Asked, this: Figure, year: int) -> Derived | None:
@@ -177,7 +195,7 @@ def _budget(view: View, asked: Asked, year: int) -> Derived | None:
     """The budget = the amount less its change against the budget."""
     amount = printed(view, asked, Measure.AMOUNT, year)
     bases = bases_for(Measure.CHANGE, asked.basis if asked.basis in BUDGETS else Basis.BUDGET)
-    changes = select(view, asked, (Measure.CHANGE,), year, bases)
+    changes = [] if amount is None else _changes(view, asked, amount, year, bases)
     if amount is None or not changes:
         return None
     return minus("预算数", amount, choose(changes)[0])

@@ -145,6 +145,7 @@ class Query:
     unknown_unit: str = ""  # a body that is named in the question and not in the corpus
     candidates: tuple[str, ...] = ()  # units that fit equally well
     unknown: str = ""  # words for some thing that neither the vocabulary nor the reports know
+    taken: str = ""  # the name that those words were taken for
     in_scope: bool = True
     targets: tuple[Target, ...] = ()  # what `units` and `years` come to, in the order of asking
     base_year: int | None = None  # the year compared with (比2022年), where one is named

@@ -79,6 +79,8 @@ def assumed(query: Query) -> str:
     notes = [SAY("cut")] if query.cut else []
     if query.assumed_unit and query.units:
         notes.append(SAY("assumed_unit", unit=query.units[0]))
+    if query.taken:
+        notes.append(SAY("taken", said=query.unknown, name=query.taken))
     if query.assumed_year and query.years and query.asked:
         notes.append(SAY("assumed_year", year=query.years[0]))
     return "".join(notes)

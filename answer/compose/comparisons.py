@@ -29,7 +29,7 @@ SAY = load(
         "unequal": "value",
         "first": "label most name value",
         "next": "names",
-        "of_unit": "unit when value",
+        "of_unit": "whose value",
         "silent": "names",
         "parts": "parts",
         "trend": "first last way change",
@@ -128,7 +128,7 @@ def say_first(lines: Sequence[Line], query: Query, writer: Writer, by_unit: bool
     label = label_of(ordered[0].asked[0], best.value)
     name = _item(ordered[0], label)
     if by_unit:
-        name = f"{ordered[0].target.unit}（{_year(ordered[0])}）"
+        name = _whose(ordered[0], query)
     what = label if by_unit else _ranked_by(best, ordered[0])
     most = "最高" if query.descending else "最低"
     value = writer.value(best.value, label)
@@ -154,7 +154,8 @@ def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
     if not told:
         return ""
     ordered = sorted(told, key=lambda line: _size(line, query), reverse=query.descending)
-    text = say_first(ordered, query, writer, by_unit=True)
+    here = f"{query.units[0]}的" if len(query.units) == 1 else ""
+    text = here + say_first(ordered, query, writer, by_unit=True)
     others = [_of_unit(line, query, writer) for line in ordered[1 : (query.limit or _MOST)]]
     text += SAY("next", names="；".join(others)) + "。" if others else ""
     silent = [line.target.unit for line in evidence.lines if line not in told]
@@ -165,7 +166,9 @@ def _of_unit(line: Line, query: Query, writer: Writer) -> str:
     found = main(line, query)
     assert found is not None
     value = writer.value(found.value, label_of(line.asked[0], found.value))
-    return SAY("of_unit", unit=line.target.unit, when=_year(line), value=value)
+    said, printed = label_of(line.asked[0]), label_of(line.asked[0], found.value)
+    other = f"{printed}" if printed != said and line.asked[0].fund is None else ""
+    return SAY("of_unit", whose=_whose(line, query) + other, value=value)
 
 
 def say_sum(evidence: Evidence, writer: Writer) -> str:
@@ -184,8 +187,7 @@ def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
     (result,) = combine(query, told) or (None,)
     if result is None:
         return ""
-    first = main(told[0], query)
-    label = label_of(told[0].asked[0], first.value if first else None)
+    label = label_of(told[0].asked[0])
     every, some = _count(lines, told, writer, True), _count(told, told, writer, True)
     value = writer.value(result, f"{label}合计")
     text = SAY("sum_over", label=label, value=value, all=every, some=some) + "。"
@@ -237,6 +239,13 @@ def say_list(evidence: Evidence, writer: Writer) -> str:
 
 def _when(line: Line, several: bool) -> str:
     return f"{line.target.year}年度" if several else where(line)
+
+
+def _whose(line: Line, query: Query) -> str:
+    """Whose number it is among several: a unit's of a year, or a year's of the only unit."""
+    if len(query.units) == 1:
+        return _year(line)
+    return f"{line.target.unit}（{_year(line)}）"
 
 
 def _year(line: Line) -> str:

@@ -49,6 +49,7 @@ SAY = load(
         "assumed_year": "year",
         "assumed_unit": "unit",
         "cut": "",
+        "taken": "said name",
     },
 )
 

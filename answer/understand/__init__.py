@@ -12,10 +12,11 @@ projects.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.library import Library, Shelf, View, shelf_of
-from answer.models import Check, Operation, Query, Question, Target
+from answer.models import Asked, Check, Operation, Query, Question, Target
 from answer.understand.asked import asked_again, find_asked
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
@@ -24,6 +25,7 @@ from answer.understand.follow_up import goes_on, inherit, of_conversation
 from answer.understand.leftover import leftover
 from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
+from answer.understand.nearest import nearest
 from answer.understand.operation import (
     ascending,
     find_also,
@@ -85,7 +87,7 @@ def understand(question: Question, library: Library) -> Query:
         unknown_unit="" if place.units else place.unknown,
         base_year=years.base,
         assumed_year=bool(targets)
-        and not (years.named or years.relative or years.recent)
+        and not (years.named or years.relative or years.recent or says("by_year", text))
         and (before is None or before.assumed_year or not before.years),
         spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
@@ -104,15 +106,39 @@ def _where(
         place = Place(before.units)
     elif not named and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))
+    if place.candidates and len(fitting := _of_years(place.candidates, years, shelf)) == 1:
+        place = Place(fitting, _name_end(text, fitting[0]))
     open_to_all = not place.units
     place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
     targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
+    if not years.spans and not years.relative and says("by_year", text):
+        targets = tuple(Target(u, y, kind) for u in place.units for y in _all_years(u, shelf, kind))
     if before is not None and inherits and not years.spans:
         targets = of_conversation(text, before.spoken) or targets
     if open_to_all:
         targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
     units = tuple(dict.fromkeys(t.unit for t in targets)) or place.units
     return replace(place, units=units), targets
+
+
+def _all_years(unit: str, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:
+    """The years of a unit's final accounts, or of its budgets where those are asked for."""
+    reports = shelf.by_unit.get(unit, ())
+    own = {r.year for r in reports if r.kind is (kind or Kind.FINAL)}
+    return tuple(sorted(own or {r.year for r in reports}))
+
+
+def _of_years(units: Sequence[str], years: Years, shelf: Shelf) -> tuple[str, ...]:
+    """Those of several units that have a report of a year that is named."""
+    named = {n.year for n in years.named}
+    return tuple(u for u in units if named & set(shelf.years(u)))
+
+
+def _name_end(text: str, name: str) -> tuple[tuple[int, int], ...]:
+    """Where a question says the end of a unit's name, if it does."""
+    ends = (name[cut:] for cut in range(len(name) - 2))
+    said = next((e for e in ends if e in text), "")
+    return ((text.find(said), text.find(said) + len(said)),) if said else ()
 
 
 def _before(question: Question, library: Library) -> Query | None:
@@ -195,6 +221,16 @@ def _is_bound(claim: str, masked: str) -> bool:
     return re.search(re.escape(claim.rstrip("元")) + r"元?(?:以上|以下|以内)", masked) is None
 
 
+def _with_nearest(masked: str, query: Query, meant: Asked, name: str) -> Query:
+    """The query about the one thing that its unknown words can stand for."""
+    asked = asked_again(masked, (meant,))
+    operation = find_operation(masked, asked, len(query.targets))
+    if operation in (Operation.RANK, Operation.BREAKDOWN):
+        operation = Operation.LOOKUP
+    also = find_also(masked, operation, asked)
+    return replace(query, asked=asked, operation=operation, also=also, taken=name)
+
+
 def _may_be_assumed(masked: str, query: Query) -> bool:
     return query.operation not in _IN_WORDS or says("against_budget", masked)
 
@@ -221,6 +257,8 @@ def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: S
         return replace(query, asked=(), operation=Operation.LOOKUP)
     if before is not None and not query.asked and goes_on(masked, query):
         query = inherit(masked, query, before, _views(query.targets, shelf))
+    elif query.unknown and (near := nearest(query.unknown, _views(query.targets, shelf))):
+        query = _with_nearest(masked, query, *near)
     elif not (query.asked or query.unknown) and _may_be_assumed(masked, query):
         query = _with_default(masked, query)
     inherited = before is not None and query.units == before.units

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
 from corpus.models import Fund
 from corpus.vocabulary import vocabulary
@@ -74,6 +75,9 @@ def averaged(text: str, wanted: list[Mention]) -> list[Mention]:
     """平均接待一个人花了多少: the money and the people it was spent on."""
     if (vehicles := _PER_VEHICLE.search(text)) and wanted:
         return [*wanted, Mention(vehicles.end(), vehicles.end(), "vehicles_held")]
+    counted = [m for m in wanted if m.concept in _SPENT_ON]
+    if says("ratio", text) and len(counted) == len(wanted) == 1:
+        return [replace(counted[0], concept=_SPENT_ON[counted[0].concept]), *counted]
     found = _AVERAGE.search(text)
     if found is None or any(m.concept == "reception" for m in wanted):
         return wanted
@@ -122,6 +126,9 @@ def _travellers(mentions: Sequence[Mention]) -> list[Mention]:
     found: list[Mention] = []
     for mention in mentions:
         named = [m.concept for m in found if not m.vague]
+        abroad = bool(named) and named[-1].startswith("overseas")
+        if abroad and mention.concept == "reception_visits" and "待" not in mention.word:
+            mention = replace(mention, concept="overseas_visits")
         if mention.vague and mention.concept == "staff_total" and named:
             for chapter, visits in _VISITS.items():
                 if named[-1].startswith(chapter):
