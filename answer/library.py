@@ -41,12 +41,19 @@ class Linked(Protocol):
     def unknown(self) -> str:
         """The name of a body that is not in the corpus."""
 
+    @property
+    def guessed(self) -> bool:
+        """Whether a unit was told by the initials of its name alone."""
+
 
 class Units(Protocol):
     """The directory of units."""
 
     def link(self, text: str) -> Linked:
         """The units mentioned in a text."""
+
+    def ending_with(self, said: str) -> tuple[Unit, ...]:
+        """Some units whose names end with what is said but are longer."""
 
 
 class Library(Protocol):

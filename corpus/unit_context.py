@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
-from corpus.unit_names import unit_words
-from corpus.vocabulary import vocabulary
+from corpus.unit_names import gazetteer, unit_words
+from corpus.vocabulary import Match, vocabulary
 
 _HAN = r"\u3400-\u9fff"
 _STOP = "(?:(?<=[0-9去今前本上全当])年|[的比跟或是吗呢多几哪各每于])"  # where a name is over
 _JOINED = "和与同及"  # they join two names, or two words of one (规划和自然资源局)
 _KINDS = "省市州盟区县旗"
+_HAN_CHARACTER = re.compile(f"[{_HAN}]")
+_PLACE_END = re.compile(f"的|\\d|[^{_HAN}]|$")
 _OVER = re.compile(f"[^{_HAN}()]|{_STOP}")
 
 
@@ -31,11 +34,31 @@ def _going_on() -> re.Pattern[str]:
     return re.compile(f"({inside}){_ending().pattern}")
 
 
-def free_before(text: str, start: int) -> bool:
-    """Whether what stands before a place in a text can't be the beginning of the name there."""
-    if start == 0 or not re.match(f"[{_HAN}]", text[start - 1]):
+def free_before(text: str, start: int, regions: Collection[str] = ()) -> bool:
+    """Whether what stands before a place in a text can't be the beginning of the name there.
+
+    A place of the country (舟山普陀区) can, but for one of `regions`; so can what stands before 的.
+    """
+    if start == 0 or not _HAN_CHARACTER.match(text[start - 1]):
         return True
-    return text.endswith(unit_words().before, 0, start)
+    if _place_before(text, start, regions):
+        return False
+    if text[start - 1] == "的":
+        return start > 1 and (text[start - 2] not in _KINDS) and free_before(text, start - 1)
+    if text.endswith(unit_words().before, 0, start):
+        return True
+    return any(m.end == start for m in _words_near(text[max(0, start - 12) : start], start))
+
+
+def _place_before(text: str, end: int, regions: Collection[str]) -> bool:
+    said = (text[start:end] for start in range(max(0, end - 8), end - 1))
+    return any(name in gazetteer() and name not in regions for name in said)
+
+
+def _words_near(text: str, end: int) -> list[Match]:
+    """The vocabulary's words in a stretch that ends at a place, with offsets of the whole."""
+    found = vocabulary().find(text, spoken=True)
+    return [replace(m, start=m.start, end=end - len(text) + m.end) for m in found]
 
 
 def goes_on(text: str, end: int) -> bool:
@@ -47,23 +70,26 @@ def goes_on(text: str, end: int) -> bool:
     return not any(concept.end - concept.start >= 3 for concept in concepts)
 
 
-def is_slip(written: str, form: str) -> bool:
-    """Whether a text is a form with one wrong character, in a word that is common in such names.
-
-    A wrong character elsewhere may make another place (揽星街道 for 揽月街道), and one that makes
-    another common word is another body (教育局, 体育局).
+@cache
+def is_generic(said: str) -> bool:
+    """Whether a name is made of common words alone (财政局, 第一小学), so that any region may have
+    a body of that name.
     """
-    if len(written) != len(form):
-        return False
-    wrong = [i for i, pair in enumerate(zip(written, form, strict=True)) if pair[0] != pair[1]]
-    if len(wrong) != 1 or not re.match(f"[{_HAN}]", written[wrong[0]]):
-        return False
-    spans = [span for span in _common_words(form) if span[0] <= wrong[0] < span[1]]
-    return bool(spans) and not any(written[s:e] in _common() for s, e in spans)
+    return _generic().fullmatch(said) is not None
 
 
 @cache
-def _common() -> frozenset[str]:
+def _generic() -> re.Pattern[str]:
+    words = unit_words()
+    kinds = (word for word in (*words.strong, *words.weak) if word not in "镇乡")
+    some = {*common_words(), *words.numbered, *kinds, "委", "院", "会", "和", "办", "部"}
+    longest_first = "|".join(sorted(some, key=len, reverse=True))
+    return re.compile(f"(?:第?[一二三四五六七八九十0-9]+|{longest_first})+")
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words that names of many bodies are made of."""
     words = unit_words()
     some = (*words.bodies, *words.alternatives, *words.strong, *words.weak)
     return frozenset(word for word in some if len(word) >= 2)
@@ -72,7 +98,7 @@ def _common() -> frozenset[str]:
 def _common_words(form: str) -> Iterator[tuple[int, int]]:
     for start in range(len(form)):
         for end in range(start + 2, len(form) + 1):
-            if form[start:end] in _common():
+            if form[start:end] in common_words():
                 yield start, end
 
 
@@ -81,12 +107,37 @@ def unknown_body(text: str, taken: Sequence[tuple[int, int]], known: Collection[
 
     `known` are the regions of which something is known.
     """
-    concepts = ((m.start, m.end) for m in vocabulary().find(text, spoken=True))
-    closed = [*taken, *concepts]
-    for start, end in (*_bodies(text, closed), *_regions(text, closed, known)):
+    closed = _closed(text, taken)
+    for start, end in _bodies(text, closed):
+        if not any(s < end and start < e for s, e in taken):
+            return text[start:end]
+    return unknown_region(text, taken, known)
+
+
+def unknown_region(text: str, taken: Sequence[tuple[int, int]], known: Collection[str]) -> str:
+    """The first region that a folded text names outside of `taken` and that is not `known`."""
+    for start, end in (*_regions(text, _closed(text, taken), known), *_places(text, known)):
         if not any(s < end and start < e for s, e in taken):
             return text[start:end]
     return ""
+
+
+def _closed(text: str, taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    return [*taken, *((m.start, m.end) for m in vocabulary().find(text, spoken=True))]
+
+
+def _places(text: str, known: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Provinces and prefectures of the country, said shortly: 北京2024年."""
+    for start in range(len(text)):
+        for end in range(min(len(text), start + 5), start + 1, -1):
+            name = text[start:end]
+            if (
+                name in gazetteer()
+                and name not in known
+                and _PLACE_END.match(text, end)
+                and free_before(text, start)
+            ):
+                yield start, end
 
 
 def _bodies(text: str, closed: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

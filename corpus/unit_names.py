@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 
+from corpus.characters import simplified
 from corpus.models import Unit
 from corpus.vocabulary import plain
 
@@ -27,9 +28,19 @@ _REGION = re.compile(
 )
 _NO_REGION = re.compile(r"(?:街道|镇|乡|局|委|中心|学|院|社|校|园|景|开发|示范|工业|保税|试验)")
 _TYPE = re.compile(r"(?:自治[区州县旗]|地区|新区|[省市州盟区县旗])$")
-_OWN_LEVEL = re.compile(rf"[{_KINDS}]?本级$")
+_OWN_LEVEL = re.compile(rf"\(?(?:[{_KINDS}]?本级|机关)\)?$")
 _BRACKETED = re.compile(r"(.+?)\(([^()]{3,})\)$")
-_PARTY = re.compile(r"中国共产党|中共")
+_FORMER = re.compile(r"^(?:原名?为?|曾用名|现名?为?|更名为)[::]?")
+_PARTY_BODY = re.compile(r"(?:委员会|委)(?!办公室$|办$|会)(?=..)")
+_TOWN_BODY = re.compile(r"(.{2,5}?)(?:镇|乡|街道)(?!办)((?!.{0,3}政府).{3,})$")
+# A school or a police station of a body, known by its own proper name: 公安局望樾分局长宁派出所.
+_OWN_NAME = re.compile(
+    r".*(?:局|委员会|办事处|镇|乡|大学|学院)"
+    r"((?!中心|实验|第|附属|综合|直属|机关).{2,4}(?:派出所|司法所|小学|中学|幼儿园|学校|卫生院))$"
+)
+_NUMBER = "[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十|\\d{1,3}"
+_VAGUE = frozenset(("办公室", "办", "委", "委员会", "中心", "局"))  # whose, they don't say
+_PARTY = re.compile(r"^(?:中国共产党|中共)(?=..)")
 _MOST = 256  # forms of one head: no real name has so many
 
 
@@ -47,14 +58,21 @@ class UnitWords:
     general: tuple[str, ...]
     not_bodies: tuple[str, ...]
     not_regions: tuple[str, ...]
+    peoples: tuple[str, ...]
+    alone: tuple[str, ...]
+    numbered: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """One way to name a body. `named` is how many of its first characters name regions."""
+class Analysed:
+    """A name taken apart: its regions, outermost first, the rest (`head`) and what the rest may be
+    said as (`heads`); `wholes` are forms that hold their regions inside.
+    """
 
-    text: str
-    named: int
+    regions: tuple[str, ...]
+    head: str
+    heads: tuple[str, ...]
+    wholes: tuple[str, ...]
 
 
 @cache
@@ -75,7 +93,30 @@ def unit_words() -> UnitWords:
         nested,
         frozenset(words.pop("bodies")),
         **words,
+        numbered={kind: tuple(short) for kind, short in table["numbered"].items()},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class EnglishWords:
+    """English words of names and the Chinese ones they stand for; `kinds` longest first."""
+
+    regions: Mapping[str, tuple[str, ...]]  # district → the pinyin of 区
+    kinds: tuple[tuple[str, tuple[str, ...]], ...]  # bureau → 局
+    fields: Mapping[str, tuple[str, ...]]  # justice → 司法
+
+
+@cache
+def english_words() -> EnglishWords:
+    """The words that English names of public bodies are made of."""
+    with (Path(__file__).parent / "unit_words.toml").open("rb") as file:
+        table = tomllib.load(file)["english"]
+    regions, kinds, fields = (
+        {said: tuple(meant) for said, meant in table[key].items()}
+        for key in ("regions", "kinds", "fields")
+    )
+    longest = sorted(kinds.items(), key=lambda item: -len(item[0]))
+    return EnglishWords(regions, tuple(longest), fields)
 
 
 def names(unit: Unit) -> tuple[str, ...]:
@@ -84,36 +125,53 @@ def names(unit: Unit) -> tuple[str, ...]:
     for printed in (unit.name, *unit.aliases):
         name = plain(printed)
         if bracketed := _BRACKETED.fullmatch(name):
-            found.update(dict.fromkeys(bracketed.groups()))
-        if party := _PARTY.match(name):
-            found[name[party.end() :]] = None
-        found[name] = None
+            found[bracketed.group(1)] = None
+            found[_FORMER.sub("", bracketed.group(2))] = None
+        found[_FORMER.sub("", name)] = None
+    found.update(dict.fromkeys([simplified(name) for name in found]))  # 於潜镇, 于潜镇
     return tuple(found)
+
+
+@cache
+def gazetteer() -> Mapping[str, str]:
+    """Provinces and prefectures of the country by their full and their short names."""
+    table = (Path(__file__).parent / "regions.txt").read_text(encoding="utf-8")
+    full = [
+        name for line in table.splitlines() if not line.startswith("#") for name in line.split()
+    ]
+    return {said: name for name in full for said in (short_region(name), name)}
 
 
 def parted(name: str) -> tuple[tuple[str, ...], str]:
     """The regions that a folded name begins with, outermost first, and the rest of it."""
     regions: list[str] = []
     while (match := _REGION.match(name)) and not _NO_REGION.search(_stem(match.group())):
-        regions.append(match.group())
+        regions += _split(match.group())
         name = name[match.end() :]
     return tuple(regions), name
 
 
+def _split(region: str) -> tuple[str, ...]:
+    """上海普陀区 is two regions, the outer one said shortly."""
+    for cut in (2, 3):
+        outer = gazetteer().get(region[:cut])
+        if outer is not None and len(region) - cut >= 3 and outer != region:
+            return outer, region[cut:]
+    return (region,)
+
+
 def regions_of(unit: Unit) -> frozenset[str]:
     """All regions that a unit's names say it belongs to."""
-    found: set[str] = set()
-    for name in names(unit):
-        found.update(parted(name)[0])
-        for before, _, _ in unit_words().nested:
-            if name.startswith(before):
-                found.update(parted(name[len(before) :])[0])
-    return frozenset(found)
+    return frozenset(region for name in names(unit) for region in analysed(name).regions)
 
 
+@cache
 def short_region(region: str) -> str:
     """A region without the word for its kind; whole where only one character would be left."""
     stem = _stem(region)
+    if region != stem and "自治" in region:
+        peoples = "|".join(unit_words().peoples)
+        stem = re.sub(f"(?<=..)(?:(?:{peoples})族?)+$", "", stem)
     return stem if len(stem) >= 2 else region
 
 
@@ -121,77 +179,128 @@ def _stem(region: str) -> str:
     return _TYPE.sub("", region)
 
 
-def forms(name: str) -> Iterator[Form]:
-    """All ways to say a folded name. Forms that are too short to tell a body by are left out."""
-    yield Form(name, len(name) if not parted(name)[1] else len("".join(parted(name)[0])))
+def analysed(name: str) -> Analysed:
+    """A folded name taken apart."""
     for before, after, patterns in unit_words().nested:
         if name.startswith(before) and name.endswith(after) and len(name) > len(before + after):
             regions, rest = parted(name[len(before) : -len(after)])
             if regions and not rest:
-                yield from _nested(regions, patterns)
-                return
-    regions, head = parted(name)
-    heads = _heads(_OWN_LEVEL.sub("", head))
-    for region in _region_forms(regions):
-        for said in heads:
-            if _telling(region, said, whole=said == head or not regions):
-                yield Form(region + said, len(region))
+                heads = tuple(p[2:] for p in patterns if p.startswith("{}"))
+                wholes = (name, *_nested(regions, patterns))
+                return Analysed(regions, f"{before}{after}", heads, wholes)
+    regions, head = parted(_PARTY.sub("", name, count=1))
+    return Analysed(regions, head, head_forms(head), ())
 
 
-def _nested(regions: tuple[str, ...], patterns: tuple[str, ...]) -> Iterator[Form]:
-    for region in _region_forms(regions):
-        for said in (pattern.format(region) for pattern in patterns if region):
-            if len(said) >= 3:
-                yield Form(said, said.index(region) + len(region))
-    alone = {pattern.format("") for pattern in patterns} & set(unit_words().strong)
-    yield from (Form(said, 0) for said in sorted(alone))
+def _nested(regions: tuple[str, ...], patterns: tuple[str, ...]) -> Iterator[str]:
+    """The forms that name the region behind their first word (政协白鹿县委员会)."""
+    inner = regions[-1]
+    for chain in ("".join(regions), inner, short_region(inner), short_region(regions[0]) + inner):
+        yield from (p.format(chain) for p in patterns if not p.startswith("{}"))
 
 
-def _telling(region: str, head: str, *, whole: bool) -> bool:
-    """Whether a form is enough to know a body by; 妇幼保健 alone may be a kind of spending."""
-    if not region:
-        words = unit_words()
-        ends = whole or head.endswith((*words.strong, *words.weak))
-        return head in words.strong or (len(head) >= 3 and ends)
-    if len(region) == 1:  # 县政协, 市财政局
-        return len(head) >= 2
-    return True
-
-
-def _region_forms(regions: tuple[str, ...]) -> tuple[str, ...]:
-    """Ways to say a chain of regions: the innermost is said, or its kind alone, or none at all."""
-    if not regions:
-        return ("",)
-    *outer, inner = regions
-    choices = [(region, short_region(region), "") for region in outer]
-    said = [(inner, short_region(inner))]
-    whole = dict.fromkeys("".join(parts) for parts in product(*choices, *said))
-    return (*whole, inner[-1], "")
-
-
-def _heads(head: str) -> tuple[str, ...]:
-    found: dict[str, None] = {}
-    for said in (head, head.replace("和", ""), head.replace("人民政府", "", 1)):
-        parts = _alternatives(said)
-        for combination in product(*parts):
+@cache
+def head_forms(head: str) -> tuple[str, ...]:
+    """All ways to say the part of a name that follows its regions, itself first."""
+    found: dict[str, None] = {head: None}
+    for said in _wholes(_OWN_LEVEL.sub("", head)):
+        for combination in product(*_alternatives(said)):
             found["".join(combination)] = None
             if len(found) >= _MOST:
                 return tuple(found)
     for said in tuple(found):
         if said.endswith(("镇", "乡")):
             found.update(dict.fromkeys((said + "人民政府", said + "政府")))
-        if said.endswith(("镇人民政府", "乡人民政府")) or said == "人民政府":
+        if said.endswith(("镇人民政府", "乡人民政府")):
             found.update(dict.fromkeys((said.removesuffix("人民政府") + "政府", said[:-4])))
-    return tuple(found)
+        if said == "人民政府":
+            found["政府"] = None
+    return tuple(f for f in found if f and f not in _VAGUE) if head else ("",)
+
+
+def _wholes(head: str) -> Iterator[str]:
+    """A head with what is often left out: 和, the government or party body that it belongs to."""
+    yield head
+    if "和" in head:
+        yield head.replace("和", "")
+    if "人民政府" in head and len(head) > 4:
+        yield head.replace("人民政府", "", 1)
+    if (party := _PARTY_BODY.match(head)) is not None:
+        yield head[party.end() :]
+    if (own := _OWN_NAME.match(head)) is not None:
+        yield own[1]
+    if (town := _TOWN_BODY.match(head)) is not None:
+        yield town[1] + town[2]
 
 
 def _alternatives(head: str) -> list[tuple[str, ...]]:
-    words = unit_words().alternatives
+    words, firsts = unit_words().alternatives, _longest_by_first()
     parts: list[tuple[str, ...]] = []
     position = 0
     while position < len(head):
-        ends = range(len(head), position, -1)
+        if (numbered := _numbered_word().match(head, position)) is not None:
+            parts.append(_numbered(*numbered.groups()))
+            position = numbered.end()
+            continue
+        longest = firsts.get(head[position], 0)
+        ends = range(min(len(head), position + longest), position, -1)
         word = next((head[position:end] for end in ends if head[position:end] in words), "")
         parts.append(words[word] if word else (head[position],))
         position += len(word) or 1
     return parts
+
+
+@cache
+def _numbered_word() -> re.Pattern[str]:
+    kinds = "|".join(sorted(unit_words().numbered, key=len, reverse=True))
+    return re.compile(f"第?({_NUMBER})({kinds})")
+
+
+def _numbered(number: str, kind: str) -> tuple[str, ...]:
+    """第二实验小学 is 二实小 too, and 第2实验小学."""
+    digits = str(_value(number)) if not number.isdigit() else _chinese(int(number))
+    said = dict.fromkeys(
+        f"{first}{n}{short}"
+        for n in (number, digits)
+        for first in ("第", "")
+        for short in (kind, *unit_words().numbered[kind])
+    )
+    return tuple(said)
+
+
+def _value(number: str) -> int:
+    tens, ten, ones = number.rpartition("十")
+    value = "零一二三四五六七八九".index(ones) if ones else 0
+    return value + 10 * ("零一二三四五六七八九".index(tens) if tens else 1) if ten else value
+
+
+def _chinese(number: int) -> str:
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    if tens == 0 or tens > 9:
+        return "".join(digits[int(d)] for d in str(number))
+    return f"{digits[tens] if tens > 1 else ''}十{digits[ones] if ones else ''}"
+
+
+@cache
+def _longest_by_first() -> Mapping[str, int]:
+    longest: dict[str, int] = {}
+    for word in unit_words().alternatives:
+        longest[word[0]] = max(longest.get(word[0], 0), len(word))
+    return longest
+
+
+def without_level(head: str) -> str:
+    """A head without the words for the body alone (教育局本级, 教育局（本级）)."""
+    return _OWN_LEVEL.sub("", head)
+
+
+def tells_alone(head: str, said: str, *, regional: bool) -> bool:
+    """Whether a form is enough to know a body by without its region; 妇幼保健 alone may be a kind
+    of spending.
+    """
+    words = unit_words()
+    if said in words.strong or said in words.alone:
+        return True
+    ends = said == head or not regional or said.endswith((*words.strong, *words.weak))
+    return len(said) >= 3 and ends

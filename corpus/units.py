@@ -1,23 +1,30 @@
 """The directory of units: which body a question names, from all the ways its name can be said.
 
-Every form of every name is one entry of a dictionary, so a question is linked in well under a
-millisecond whatever the number of units. A wrong unit is worse than none: what stands around a form
-decides too. 财政局 behind 槿岸市 is that city's, and 揽月街道 before 文化中心 is another body.
+    fold → heads in the text → the regions said with each → bodies that fit → those that are certain
+    → where none is: slips of the pen, then Latin letters
+
+A wrong unit is worse than none: what stands around a name decides too. 财政局 behind 槿岸市 is that
+city's, 揽月街道 before 文化中心 is another body, and of two that fit neither is taken.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.models import Report, Unit
-from corpus.unit_context import free_before, goes_on, is_slip, unknown_body
-from corpus.unit_names import forms, names, regions_of, short_region
-from corpus.vocabulary import fold
+from corpus.unit_context import unknown_body
+from corpus.unit_index import UnitIndex
+from corpus.unit_latin import LatinNames
+from corpus.unit_mentions import Mention, RegionMention, find_mentions, find_regions
+from corpus.unit_settle import settle
+from corpus.unit_slips import mended
+from corpus.vocabulary import fold, plain
 
-_KIND_BEFORE = re.compile(r"[省市州盟区县旗]$")
+_LATIN = re.compile(r"[a-z]{2}")
+_MOST = 12  # bodies with a like name that are worth naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +33,14 @@ class Linked:
 
     `candidates` are units that fit equally well, or all those of a region that is named alone.
     `unknown` is a body or region that is named and of which nothing is known, as far as it can be
-    told from the words around it.
+    told from the words around it. `guessed` says that a unit was told by the initials of its name.
     """
 
     units: tuple[Unit, ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     candidates: tuple[Unit, ...] = ()
     unknown: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    start: int
-    end: int
-    units: tuple[int, ...]
+    guessed: bool = False
 
 
 class UnitDirectory:
@@ -47,146 +48,77 @@ class UnitDirectory:
 
     def __init__(self, reports: Iterable[Report]) -> None:
         self.units: tuple[Unit, ...] = _merged(reports)
-        self._forms: dict[str, dict[int, int]] = {}  # form → unit → characters that name regions
-        self._regions: dict[str, set[int]] = {}
-        self._unit_regions = [regions_of(unit) for unit in self.units]
-        for number, unit in enumerate(self.units):
-            for name in names(unit):
-                for form in forms(name):
-                    self._forms.setdefault(form.text, {}).setdefault(number, form.named)
-            for region in self._unit_regions[number]:
-                for said in (region, short_region(region)):
-                    self._regions.setdefault(said, set()).add(number)
-        self._longest = max(map(len, self._forms), default=0)
+        self._index = UnitIndex(self.units)
 
     def link(self, text: str) -> Linked:
         """The units that a text names."""
         folded = fold(text)
-        mentions = list(self._mentions(folded.text))
-        regions = self._region_mentions(folded.text, mentions)
+        mentions = find_mentions(folded.text, self._index)
+        regions = find_regions(folded.text, mentions, self._index)
+        found = self._settled(folded.text, mentions, regions)
         if not mentions:
-            mentions = self._slips(folded.text)
-        certain, open_ = self._resolved(mentions, regions)
-        unknown = unknown_body(folded.text, [(m.start, m.end) for m in mentions], self._regions)
-        if not certain and not open_ and not unknown:
-            open_ = self._everything_in([named for _, named in regions])
+            found = self._mended(folded.text) or found
+        if not found.units and _LATIN.search(folded.text):
+            found = self._latin_link(text) or found
+        return replace(found, spans=tuple(folded.span(*span) for span in found.spans))
+
+    def ending_with(self, said: str) -> tuple[Unit, ...]:
+        """Some units whose names end with what is said but are longer (实验小学: 第二实验小学)."""
+        return tuple(self.units[n] for n in self._index.ending(plain(said), _MOST))
+
+    def _settled(
+        self, text: str, mentions: Sequence[Mention], regions: Sequence[RegionMention]
+    ) -> Linked:
+        taken = [(m.start, m.end) for m in mentions]
+        unknown = unknown_body(text, taken, self._index.regions)
+        settled = settle(text, mentions, regions, self._index, unknown)
+        units = sorted(settled.certain, key=lambda number: settled.certain[number])
         return Linked(
-            tuple(self.units[number] for number in certain),
-            tuple(folded.span(*span) for span in certain.values()),
-            tuple(self.units[number] for number in open_ if number not in certain),
-            unknown,
+            tuple(self.units[number] for number in units),
+            tuple(settled.certain[number] for number in units),
+            tuple(self.units[number] for number in settled.open if number not in settled.certain),
+            settled.unknown,
         )
 
-    def _mentions(self, text: str) -> Iterator[_Mention]:
-        position = 0
-        while position < len(text):
-            mention = self._mention_at(text, position)
-            if mention is not None:
-                yield mention
-            position = mention.end if mention is not None else position + 1
-
-    def _mention_at(self, text: str, start: int) -> _Mention | None:
-        for end in range(min(len(text), start + self._longest), start + 1, -1):
-            found = self._forms.get(text[start:end])
-            if found is None or goes_on(text, end):
+    def _mended(self, text: str) -> Linked | None:
+        """The one reading of a text without a slip of the pen under which it names a unit."""
+        found: dict[tuple[Unit, ...], Linked] = {}
+        for reading in mended(text):
+            mentions = [
+                m
+                for m in find_mentions(reading.text, self._index)
+                if m.start <= reading.start and reading.end <= m.end and m.end - m.start >= 4
+            ]
+            if not mentions:
                 continue
-            fitting = tuple(
-                number
-                for number, named in found.items()
-                if self._stands_alone(text, start, number, named)
+            linked = self._settled(
+                reading.text, mentions, find_regions(reading.text, mentions, self._index)
             )
-            if fitting:
-                return _Mention(start, end, fitting)
-        return None
+            if (linked.units or linked.candidates) and reading.is_slip():
+                spans = tuple(reading.original(*span) for span in linked.spans)
+                found.setdefault(linked.units or linked.candidates, replace(linked, spans=spans))
+        return next(iter(found.values())) if len(found) == 1 else None
 
-    def _stands_alone(self, text: str, start: int, number: int, named: int) -> bool:
-        """Whether nothing before a form makes it the name of another region's body."""
-        if not self._unit_regions[number]:
-            return True
-        regional = named >= 2 and _KIND_BEFORE.search(text, 0, start) is None
-        return regional or free_before(text, start)
-
-    def _region_mentions(
-        self, text: str, mentions: Sequence[_Mention]
-    ) -> list[tuple[tuple[int, int], str]]:
-        found: list[tuple[tuple[int, int], str]] = []
-        taken = [(m.start, m.end) for m in mentions]
-        position = 0
-        while position < len(text):
-            ends = range(min(len(text), position + 12), position + 1, -1)
-            end = next((e for e in ends if text[position:e] in self._regions), 0)
-            if end and not any(s < end and position < e for s, e in taken):
-                found.append(((position, end), text[position:end]))
-            position = end or position + 1
-        return found
-
-    def _resolved(
-        self, mentions: Sequence[_Mention], regions: Sequence[tuple[tuple[int, int], str]]
-    ) -> tuple[dict[int, tuple[int, int]], list[int]]:
-        """Units for certain with their places, and those that remain open."""
-        context = {number for _, named in regions for number in self._regions[named]}
-        certain: dict[int, tuple[int, int]] = {}
-        for mention in mentions:
-            if len(mention.units) == 1:
-                certain.setdefault(mention.units[0], (mention.start, mention.end))
-        around = context or {
-            other
-            for number in certain
-            for region in self._unit_regions[number]
-            for other in self._regions[region]
-        }
-        unsettled: dict[int, None] = {}
-        for mention in mentions:
-            near = [number for number in mention.units if number in around]
-            if len(mention.units) > 1 and len(near) == 1:
-                certain.setdefault(near[0], (mention.start, mention.end))
-            elif len(mention.units) > 1:
-                unsettled.update(dict.fromkeys(near or mention.units))
-        ordered = dict(sorted(certain.items(), key=lambda item: item[1]))
-        return ordered, list(unsettled)
-
-    def _everything_in(self, regions: Sequence[str]) -> list[int]:
-        if not regions:
-            return []
-        common = set.intersection(*(self._regions[region] for region in regions))
-        return sorted(common or set.union(*(self._regions[region] for region in regions)))
-
-    def _slips(self, text: str) -> list[_Mention]:
-        """Forms with one wrong character in a common word (司发局, 街到), if they name one unit."""
-        found: dict[tuple[int, int], set[int]] = {}
-        for start, form in self._nearly(text):
-            end = start + len(form)
-            if is_slip(text[start:end], form) and not goes_on(text, end):
-                fitting = {
-                    number
-                    for number, named in self._forms[form].items()
-                    if self._stands_alone(text, start, number, named)
-                }
-                if fitting:
-                    found.setdefault((start, end), set()).update(fitting)
-        longest = max(found, key=lambda span: span[1] - span[0], default=None)
-        return [] if longest is None else [_Mention(*longest, tuple(sorted(found[longest])))]
-
-    def _nearly(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where a form may stand in a text with one wrong character: one half of it is right."""
-        firsts, seconds = self._halves
-        for start in range(len(text)):
-            for end in range(start + 2, min(len(text), start + self._longest) + 1):
-                yield from ((start, form) for form in firsts.get(text[start:end], ()))
-                for form in seconds.get(text[start:end], ()):
-                    if (begin := end - len(form)) >= 0:
-                        yield begin, form
+    def _latin_link(self, text: str) -> Linked | None:
+        """The unit that is named in Latin letters: in full pinyin, by initials, in English."""
+        found = self._latin.find(fold_keeping_blanks(text))
+        if not found:
+            return None
+        units = tuple(self.units[number] for number in found.units)
+        if len(units) > 1:
+            return Linked(candidates=units)
+        start, end = found.start, found.end
+        position = [len(fold(text[:offset]).text) for offset in (start, end)]
+        return Linked(units, ((position[0], position[1]),), guessed=found.by_initials)
 
     @cached_property
-    def _halves(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-        """Forms of at least four characters by their first and by their second half."""
-        firsts: dict[str, list[str]] = {}
-        seconds: dict[str, list[str]] = {}
-        for form in self._forms:
-            if len(form) >= 4:
-                firsts.setdefault(form[: len(form) // 2], []).append(form)
-                seconds.setdefault(form[len(form) // 2 :], []).append(form)
-        return firsts, seconds
+    def _latin(self) -> LatinNames:
+        return LatinNames(self._index)
+
+
+def fold_keeping_blanks(text: str) -> str:
+    """A text in small letters, each of its characters in its place."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _merged(reports: Iterable[Report]) -> tuple[Unit, ...]:

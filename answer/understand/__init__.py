@@ -85,6 +85,7 @@ def understand(question: Question, library: Library) -> Query:
         level=find_level(text),
         candidates=place.candidates,
         unknown_unit="" if place.units else place.unknown,
+        assumed_unit=place.guessed,
         base_year=years.base,
         assumed_year=bool(targets)
         and not (years.named or years.relative or years.recent or says("by_year", text))

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from answer.library import Library, Shelf, shelf_of
+from answer.library import Library, Shelf
 from answer.models import Target
 from answer.understand.lexicon import says
 from answer.understand.years import Years
@@ -42,6 +42,7 @@ class Place:
     spans: tuple[tuple[int, int], ...] = ()
     candidates: tuple[str, ...] = ()
     unknown: str = ""
+    guessed: bool = False
 
 
 def find_place(text: str, library: Library) -> Place:
@@ -49,18 +50,14 @@ def find_place(text: str, library: Library) -> Place:
     linked = library.units.link(_LEADING.sub(lambda m: "，" * len(m.group()), text))
     candidates = tuple(u.name for u in linked.candidates)
     if not linked.units and not candidates and len(linked.unknown) >= _TELLING:
-        candidates = tuple(n for n in shelf_of(library).by_unit if _ends(n, linked.unknown))
+        candidates = tuple(u.name for u in library.units.ending_with(linked.unknown))
     return Place(
         tuple(dict.fromkeys(u.name for u in linked.units)),
         tuple(linked.spans),
         candidates,
         "" if candidates and not linked.candidates else linked.unknown,
+        linked.guessed,
     )
-
-
-def _ends(name: str, said: str) -> bool:
-    """Whether what was said is the end of a longer name (实验小学 of 第二实验小学)."""
-    return name.endswith(said) and name != said
 
 
 def everyone(text: str, place: Place, shelf: Shelf) -> Place:

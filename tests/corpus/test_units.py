@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.models import Unit
-from corpus.unit_names import forms, parted, regions_of
+from corpus.unit_names import parted, regions_of
 from corpus.units import UnitDirectory
 from tests.corpus.made import report
 
@@ -201,12 +201,6 @@ def test_a_name_is_parted_into_regions_and_head():
 
 def test_a_region_inside_a_name_counts():
     assert regions_of(Unit("中国人民政治协商会议白鹿县委员会")) == {"白鹿县"}
-
-
-def test_the_outer_region_is_not_said_without_the_inner_one():
-    said = {form.text for form in forms("澄川市桃源区司法局")}
-    assert "澄川市司法局" not in said
-    assert {"桃源区司法局", "桃源司法局", "区司法局", "司法局"} <= said
 
 
 def test_a_long_text_is_linked_without_harm():
