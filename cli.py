@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli_evaluate import evaluate_app
+from cli_model import assistant_of, model_app
 from corpus.errors import MingzhangError, UsageError
 from settings import Settings, keep_local, port_number
 from terminal import (
@@ -46,6 +47,7 @@ app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False)
 editions_app = typer.Typer(cls=Group, rich_markup_mode=None)
 app.add_typer(editions_app, name="editions")
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(model_app, name="model")
 
 
 @app.callback(invoke_without_command=True)
@@ -135,9 +137,10 @@ def ask(
     if (question is None) == (batch is None):
         raise UsageError("请写一个问题，或用 --batch 指定问题文件，二者择一。")
     asked = [case.question for case in load(batch)] if batch else [Question(question or "")]
+    assistant = assistant_of(Settings.from_environment().model)
     with _corpus(data) as corpus:
         for one in asked:
-            given = answer_object(answer(one, corpus))
+            given = answer_object(answer(one, corpus, assistant))
             if as_json:
                 typer.echo(json.dumps({**given, "id": one.id}, ensure_ascii=False))
             else:
@@ -253,6 +256,7 @@ def serve(
     number = port_number(port) if port else settings.port
     folder = (data or settings.data).resolve()
     require_free(host, number)
+    assistant_of(settings.model)  # a wrong setting is said before the pages open
     if samples and current_name(folder) is None:
         typer.echo("首次运行：正在收录示例城市（虚构）的公开文件……", err=True)
         take([HOME / "samples" / "documents"], folder)

@@ -4,13 +4,21 @@ MINGZHANG_DATA      where editions live (default: var)
 MINGZHANG_EMBEDDER  a sentence-transformers model, by name or folder (default: the one that ships)
 MINGZHANG_HOST      the address that the web app listens on (default: 127.0.0.1)
 MINGZHANG_PORT      its port (default: 8501)
+
+MINGZHANG_MODEL          a chat model to help, as provider:name (default: none; nothing is sent)
+MINGZHANG_MODEL_URL      the base URL of its server (default: the provider's)
+MINGZHANG_MODEL_KEY      the key for it; never printed
+MINGZHANG_MODEL_SECONDS  how long an answer may wait for it (default: 20)
+MINGZHANG_MODEL_TOKENS   how long one answer of its may be (default: 1000)
+MINGZHANG_MODEL_USER     answers a day that it may help one user with (default: 200)
+MINGZHANG_MODEL_DAY      answers a day that it may help with at all (default: 2000)
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corpus.errors import UsageError
@@ -27,6 +35,37 @@ _OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
 
 
 @dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """The chat model, and what it may cost; no name: no model."""
+
+    name: str = ""
+    url: str = ""
+    key: str = field(default="", repr=False)
+    seconds: int = 20
+    tokens: int = 1000
+    a_user: int = 200
+    a_day: int = 2000
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> ModelSettings:
+        """The model that is asked for; raises `UsageError` for a number that is none."""
+        default = cls()
+
+        def count(name: str, otherwise: int) -> int:
+            return _count(f"MINGZHANG_MODEL_{name}", environment, otherwise)
+
+        return cls(
+            name=environment.get("MINGZHANG_MODEL") or "",
+            url=environment.get("MINGZHANG_MODEL_URL") or "",
+            key=environment.get("MINGZHANG_MODEL_KEY") or "",
+            seconds=count("SECONDS", default.seconds),
+            tokens=count("TOKENS", default.tokens),
+            a_user=count("USER", default.a_user),
+            a_day=count("DAY", default.a_day),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """The settings of one process."""
 
@@ -34,6 +73,7 @@ class Settings:
     embedder: str = ""  # empty: the model that ships with the program
     host: str = "127.0.0.1"
     port: int = 8501
+    model: ModelSettings = ModelSettings()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -47,6 +87,7 @@ class Settings:
             embedder=environment.get("MINGZHANG_EMBEDDER") or default.embedder,
             host=environment.get("MINGZHANG_HOST") or default.host,
             port=port_number(environment.get("MINGZHANG_PORT") or str(default.port)),
+            model=ModelSettings.from_environment(environment),
         )
 
 
@@ -54,6 +95,13 @@ def port_number(text: str) -> int:
     """A TCP port from its digits, 1 to 65535; raises `UsageError`."""
     if not text.isascii() or not text.isdigit() or not 0 < int(text) < 65536:
         raise UsageError(f"端口 {text!r} 不对：--port 和 MINGZHANG_PORT 应是 1 到 65535 的整数。")
+    return int(text)
+
+
+def _count(name: str, environment: Mapping[str, str], otherwise: int) -> int:
+    text = environment.get(name) or str(otherwise)
+    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= 1_000_000:
+        raise UsageError(f"{name} 是 {text!r}，应是正整数。")
     return int(text)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("answer", "corpus", "evaluate", "ingest", "prompts", "samples", "web")
-ENTRIES = ("app.py", "cli.py", "cli_evaluate.py", "settings.py", "terminal.py")
+ENTRIES = ("app.py", "cli.py", "cli_evaluate.py", "cli_model.py", "settings.py", "terminal.py")
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60
 EXACT = ("answer/", "ingest/", "corpus/")

@@ -14,10 +14,11 @@ ROOT = Path(__file__).parents[1]
 MAY_IMPORT = {
     "app": {"web", "evaluate", "ingest", "answer", "corpus", "prompts", "settings"},
     "cli": {
-        "cli_evaluate", "web", "evaluate", "ingest", "answer", "corpus", "prompts", "settings",
-        "terminal",
+        "cli_evaluate", "cli_model", "web", "evaluate", "ingest", "answer", "corpus", "prompts",
+        "settings", "terminal",
     },
     "cli_evaluate": {"evaluate", "answer", "corpus", "settings", "terminal"},
+    "cli_model": {"answer", "corpus", "settings", "terminal"},
     "terminal": {"corpus"},
     "settings": {"corpus"},
     "web": {"evaluate", "ingest", "answer", "corpus"},
@@ -45,7 +46,7 @@ KNOWN_TO = {
     "tokenizers": ("corpus/embedding/",),
     "torch": ("corpus/embedding/",),
     "transformers": ("corpus/embedding/",),
-    "typer": ("cli.py", "cli_evaluate.py", "terminal.py"),
+    "typer": ("cli.py", "cli_evaluate.py", "cli_model.py", "terminal.py"),
 }
 SLOW = {"chromadb", "langchain", "sentence_transformers", "streamlit", "torch", "transformers"}
 

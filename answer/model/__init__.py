@@ -33,18 +33,21 @@ from answer.understand.clean import clean
 from answer.verify import faults
 from prompts import load_prompt
 
-__all__ = ["Access", "Assistant", "Limits", "open_assistant"]
+__all__ = ["Access", "Assistant", "Limits", "connect", "open_assistant"]
 
 _PHRASE = load_prompt("model_phrase", "material question")
 _AGAIN = load_prompt("model_again", "sentence fault material")
 _READ = load_prompt("model_read", "units years concepts question")
+_FOR_THE_COST = 0.3  # seconds to wait for what an answer cost when all of it has been said
 _LINE = "\n===\n"
 PROMPTS = (_PHRASE, _AGAIN, _READ)
 
 
 @dataclass
 class _Talk:
-    """One answer's calls of the model: what they cost, within one deadline."""
+    """One answer's calls of the model: what they cost, within one deadline. Where a server does
+    not say what a call cost, a character is counted as a token.
+    """
 
     model: ChatModel
     deadline: Deadline
@@ -54,10 +57,15 @@ class _Talk:
 
     def write(self, prompt: str) -> Iterator[str]:
         """The model's answer to a prompt, in pieces."""
-        sent = _messages(prompt)
-        for chunk in patiently(lambda: self.model.stream(sent), self.deadline, self.pauses):
-            self._count(chunk)
-            yield chunk.text
+        sent, length, before = _messages(prompt), 0, self.tokens_in
+        try:
+            for chunk in patiently(lambda: self.model.stream(sent), self.deadline, self.pauses):
+                self._count(chunk)
+                length += len(chunk.text)
+                yield chunk.text
+        finally:
+            if self.tokens_in == before:
+                self._count(Chunk("", len(prompt), length))
 
     def fill(self, prompt: str, form: Mapping[str, Any]) -> Any:
         """A form as the model fills it."""
@@ -173,10 +181,11 @@ def _phrased(
         material,
         Checker(material, cutter_for(material)),
         lambda: talk.write(_PHRASE(material=listed, question=_fenced(question))),
-        lambda sentence, fault: "".join(
-            talk.write(_AGAIN(material=listed, sentence=_plain_text(sentence), fault=fault))
+        lambda sentence, fault: talk.write(
+            _AGAIN(material=listed, sentence=_plain_text(sentence), fault=_plain_text(fault))
         ),
         lambda text: not faults(replace(worked.draft, text=text), "", shelf),
+        lambda: talk.deadline.hurry(_FOR_THE_COST),
         result,
     ).pieces()
 

@@ -9,7 +9,7 @@ so that nothing the plain answer has is ever missing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from answer.model.chat import CallError
@@ -50,7 +50,7 @@ _LONG = 80  # characters of a passage that may stand for by a summary of any len
 _MOST = 70  # percent of a shorter passage that a summary must have to stand for it
 
 Write = Callable[[], Iterator[str]]
-Rewrite = Callable[[str, str], str]
+Rewrite = Callable[[str, str], Iterator[str]]
 Door = Callable[[str], bool]
 
 
@@ -66,7 +66,8 @@ class Phrased:
 @dataclass
 class Phraser:
     """Phrases one answer. `write` streams the model's answer, `rewrite` gives a sentence once more
-    for the reason told, `door` says whether a finished sentence may be shown.
+    for the reason told, `door` says whether a finished sentence may be shown; `hurry` is called
+    when all is said, and only what the stream says of its cost is still waited for.
     """
 
     material: Material
@@ -74,6 +75,7 @@ class Phraser:
     write: Write
     rewrite: Rewrite
     door: Door
+    hurry: Callable[[], None]
     result: Phrased = field(default_factory=Phrased)
     _done: set[str] = field(default_factory=set)
     _plain: set[str] = field(default_factory=set)
@@ -88,11 +90,13 @@ class Phraser:
         try:
             for raw in sentences(self.write()):
                 yield from self._sentence(tidied(raw))
-                if not self._left() or self._idle >= _IDLE:
+                if not self._left():
+                    self.hurry()
+                if self._idle >= _IDLE:
                     break
         except CallError as fault:
-            self.result.ended = fault.kind
-        yield from self._rest()
+            self.result.ended = fault.kind if self._left() else ""
+        yield from self._plainly(self.material.sentences)
 
     def _left(self) -> bool:
         """Whether anything of the free sentences has not been shown yet."""
@@ -104,11 +108,12 @@ class Phraser:
                 return
             yield self._as_it_is(sentence)
 
-    def _rest(self) -> Iterator[str]:
-        for sentence in self.material.sentences:
-            if sentence.text in self._plain:
-                continue
-            if sentence.fixed or not sentence.ids <= self._done:
+    def _plainly(self, wanted: Sequence[Plain]) -> Iterator[str]:
+        """These plain sentences, as far as what they say has not been said."""
+        for sentence in wanted:
+            if sentence.text not in self._plain and (
+                sentence.fixed or not sentence.ids <= self._done
+            ):
                 yield self._as_it_is(sentence)
 
     def _as_it_is(self, sentence: Plain) -> str:
@@ -118,9 +123,10 @@ class Phraser:
 
     def _sentence(self, text: str) -> Iterator[str]:
         """A sentence of the model if nothing is wrong with it, else the plain ones in its place."""
-        if not text:
-            return
         shows = ids_of(text)
+        if not text or not self._left():
+            self._idle += 1
+            return
         if shows and shows <= self._done:
             self._idle += 1
             return
@@ -131,9 +137,8 @@ class Phraser:
             yield self.filled(good)
             return
         self._idle += not shows
-        for sentence in self.material.sentences:
-            if sentence.ids & shows - self._done and sentence.text not in self._plain:
-                yield self._as_it_is(sentence)
+        told = [n for n, s in enumerate(self.material.sentences) if s.ids & shows - self._done]
+        yield from self._plainly(self.material.sentences[: max(told, default=-1) + 1])
 
     def _passed(self, text: str) -> str | None:
         """The sentence, or the one that the model makes of it when told what is wrong."""
@@ -144,7 +149,7 @@ class Phraser:
         if self._again >= _AGAIN:
             return None
         self._again += 1
-        text = next(iter(sentences(iter([self.rewrite(text, wrong.said)]))), "")
+        text = next(sentences(self.rewrite(text, wrong.said)), "")
         text = tidied(text)
         wrong = self._wrong(text) if text and not ids_of(text) <= self._done else _EMPTY
         if wrong is None:

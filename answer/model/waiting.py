@@ -21,7 +21,7 @@ T = TypeVar("T")
 _Make = Callable[[], Iterator[T]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Deadline:
     """The moment by which an answer must be there; `seconds` after it is made."""
 
@@ -31,6 +31,10 @@ class Deadline:
     def left(self) -> float:
         """How many seconds are left; zero or less where the time is over."""
         return self.start + self.seconds - time.monotonic()
+
+    def hurry(self, seconds: float) -> None:
+        """Bring the moment forward to so many seconds from now, if it is later than that."""
+        self.seconds = min(self.seconds, time.monotonic() - self.start + seconds)
 
     def spent(self) -> Decimal:
         """How many seconds have passed, to the millisecond."""

@@ -1,0 +1,78 @@
+"""`model check` says what works; `ask` uses the model that is set; the key stays unseen."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.answer.model import server as play
+from tests.command import mingzhang
+
+TOTAL = "白石市档案馆2024年收入总计是多少？"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[play.Server]:
+    with play.serving() as running:
+        yield running
+
+
+def environment(server):
+    return {
+        "MINGZHANG_MODEL": "openai:test",
+        "MINGZHANG_MODEL_URL": server.url,
+        "MINGZHANG_MODEL_KEY": play.KEY,
+        "MINGZHANG_MODEL_SECONDS": "5",
+    }
+
+
+def test_check_says_what_the_model_can_do(server):
+    server.part = play.fills({"choice": "b"}, play.says("收到，收到", size=3))
+    done = mingzhang("model", "check", environment=environment(server))
+    assert (done.code, done.err) == (0, "")
+    told = [line.partition("（")[0] for line in done.out.splitlines()]
+    assert told == [
+        "模型 openai:test",
+        "  回答：可用",
+        "  逐字输出：可用，分 2 段",
+        "  填表：可用",
+    ]
+
+
+def test_check_of_a_wrong_key_is_one_sentence_without_the_key(server):
+    server.part = play.fails(401)
+    done = mingzhang("model", "check", environment=environment(server))
+    assert (done.code, done.err) == (
+        1, "模型 openai:test 用不了：模型的服务不接受密钥，请检查 MINGZHANG_MODEL_KEY。\n",
+    )  # fmt: skip
+    assert play.KEY not in done.out + done.err
+
+
+def test_check_without_a_model_says_how_to_set_one():
+    done = mingzhang("model", "check", environment={"MINGZHANG_MODEL": ""})
+    assert (done.code, done.out) == (2, "")
+    assert "MINGZHANG_MODEL" in done.err
+
+
+def test_ask_tells_what_the_model_had_to_do_with_the_answer(server, archive):
+    server.part = play.says("2024年，白石市档案馆的收入总计为{f1}。收入总计为99.00万元。")
+    done = mingzhang("ask", TOTAL, "--json", data=archive, environment=environment(server))
+    answer = json.loads(done.out)
+    assert answer["text"] == "2024年，白石市档案馆的收入总计为500.00万元[1]。"
+    model = answer["model"]
+    assert (model["name"], model["used"], model["said"]) == ("openai:test", True, 1)
+    assert set(model["prompts"]) == {"model_phrase", "model_again", "model_read"}
+    assert play.KEY not in done.out + done.err
+
+
+def test_a_wrong_provider_is_one_sentence_before_anything_is_asked(archive):
+    wrong = {"MINGZHANG_MODEL": "nowhere:x", "MINGZHANG_MODEL_KEY": play.KEY}
+    done = mingzhang("--debug", "ask", TOTAL, data=archive, environment=wrong)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("不认识模型的提供方 nowhere")
+    assert play.KEY not in done.err
+
+
+def test_an_answer_without_a_model_has_nothing_of_one(archive):
+    done = mingzhang("ask", TOTAL, "--json", data=archive, environment={"MINGZHANG_MODEL": ""})
+    assert "model" not in json.loads(done.out)
