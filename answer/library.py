@@ -14,7 +14,7 @@ from threading import Lock
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
-from corpus.models import Figure, Nil, Reason, Report, Section, Term, Unit
+from corpus.models import Figure, Finding, Nil, Reason, Report, Section, Term, Unit
 from corpus.stores import Embedder, FigureStore, PassageStore, Wanted, WordIndex
 from corpus.vocabulary import fold
 
@@ -130,6 +130,11 @@ class View:
     def reasons(self) -> list[Reason]:
         """The reasons that the report gives."""
         return self._store.reasons((self.report.id,))
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """What does not add up in the report."""
+        return self._store.findings((self.report.id,))
 
     @cached_property
     def sections(self) -> list[Section]:

@@ -1,7 +1,7 @@
 """Evidence put into words: a draft whose every number and quotation carries its citation.
 
-    early refusals → the operation's own wording → corrections first, reasons last → notes on what
-    was assumed
+    early refusals → the operation's own wording → corrections first, reasons last → what the report
+    itself disputes → notes on what was assumed
 
 The wording comes from the text files of `prompts`; nothing here looks anything up.
 """
@@ -18,6 +18,7 @@ from answer.compose.comparisons import (
     say_totals,
     say_unit_ranking,
 )
+from answer.compose.disputes import say_dispute
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
 from answer.compose.verdicts import premise, verdict
@@ -38,7 +39,7 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
     said = _say(evidence, writer, shelf)
     if not said:
         return refuse(query, evidence.lines, shelf)
-    text = assumed(query) + said
+    text = assumed(query) + said + say_dispute(said, writer, shelf)
     told = tuple(writer.told)
     return Draft(Status.ANSWERED, text, tuple(writer.shown), tuple(writer.citations), told=told)
 

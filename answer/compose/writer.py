@@ -39,6 +39,7 @@ SAY = load(
         "converted": "value printed",
         "differs": "label value",
         "checked": "label value printed",
+        "disputed": "message cite",
         "nil": "where label quote cite",
         "reason": "quote cite",
         "no_reason": "",
@@ -139,6 +140,10 @@ class Writer:
             cited = self.cite(figure.source)
             self._show(str(len(names)), "个", f"{thing}数", figure, cited, formula)
         return f"{len(names)}个{thing}"
+
+    def computed(self, numeral: str, unit: str, figure: Figure, formula: str) -> None:
+        """Take down a number of a sentence that was worked out from a printed figure and others."""
+        self._show(numeral, unit, figure.label, figure, self.cite(figure.source), formula)
 
     def _converts(self, unit: str) -> bool:
         return bool(self._unit) and unit != self._unit and unit in MONEY_UNITS
