@@ -12,8 +12,9 @@ keep_local()
 import streamlit as st  # noqa: E402
 
 import answer  # noqa: E402
-from web import ask, frame, library, resources  # noqa: E402
+from web import ask, frame, read, resources  # noqa: E402
 from web.desk import Desk  # noqa: E402
+from web.language import say  # noqa: E402
 
 log = logging.getLogger("mingzhang")
 
@@ -32,12 +33,17 @@ def show() -> None:
     """The pages and what they share."""
     data = Settings.from_environment().data
     desk = Desk(data, partial(resources.current_corpus, data), answer.answer)
-    asking, looking = partial(ask.page, desk), partial(library.page, desk)
+    drawn = {"ask": (ask.page, "forum"), "read": (read.page, "menu_book")}
     pages = [
-        st.Page(asking, title="问一问", icon=":material/forum:", url_path="ask", default=True),
-        st.Page(looking, title="资料", icon=":material/menu_book:", url_path="library"),
-    ]
-    st.navigation(pages, position="top").run()
+        st.Page(
+            partial(draw, desk), title=say(f"page.{name}"), icon=f":material/{icon}:",
+            url_path=name, default=name == "ask",
+        )
+        for name, (draw, icon) in drawn.items()
+    ]  # fmt: skip
+    page = st.navigation(pages, position="top")
+    frame.switch()
+    page.run()
 
 
 main()

@@ -6,34 +6,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from urllib.parse import urlencode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from answer.models import Answer, Citation, Query, Shown, Status
 from corpus.amounts import parse_numeral, with_separators
-from corpus.models import Source
 from corpus.vocabulary import vocabulary
+from web.addresses import address, place
 from web.context import passage_html
 from web.conversation import shortened
+from web.glossary import explained
+from web.language import say, section
 from web.marking import escaped
 from web.understood import in_words
 
 TILES = 4  # as many figures as stand side by side; more become a table
-STATUSES = {
-    Status.ANSWERED: "",
-    Status.CLARIFY: "请再说明一点",
-    Status.NOT_DISCLOSED: "报告没有公开",
-    Status.OUT_OF_SCOPE: "不在收录范围内",
-}
 _REFERENCE = re.compile(r"\s?\[(\d{1,3})\]")
 
 TextOf = Callable[[str], str | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an answer is drawn with: its conversation and place there, the reports' mended texts
+    (None where a report is gone), the edition that is current, and the words that are explained.
+    """
+
+    number: int
+    text_of: TextOf
+    chat: str = ""
+    edition: str = ""
+    known: Mapping[str, str] = field(default_factory=dict)
+
+
 def question_html(question: str) -> str:
     """What the person asked, as they wrote it."""
-    asked = escaped(shortened(question))
-    return f'<div class="mz-question" role="note" aria-label="我的问题">{asked}</div>'
+    asked, label = escaped(shortened(question)), escaped(say("ask.my_question"))
+    return f'<div class="mz-question" role="note" aria-label="{label}">{asked}</div>'
 
 
 def problem_html(problem: str) -> str:
@@ -42,24 +51,24 @@ def problem_html(problem: str) -> str:
     return f'<div class="mz-answer mz-refused" role="alert">{said}</div>'
 
 
-def beginning_html(answer: Answer, number: int, text: str) -> str:
-    """An answer while it is being written: everything above the text, and so much of the text."""
-    return _framed(answer, _head(answer, number) + _text(text, answer, number))
+def said_html(answer: Answer, setting: Setting, text: str | None = None) -> str:
+    """What the answer says, key figure first; while it is being written, so much of the text."""
+    text = answer.text if text is None else text
+    style = "mz-answer" if answer.status is Status.ANSWERED else "mz-answer mz-refused"
+    label = escaped(say("ask.answer"))
+    inner = _head(answer, setting) + _text(text, answer, setting)
+    return f'<article class="{style}" aria-label="{label}">{inner}</article>'
 
 
-def answer_html(answer: Answer, number: int, text_of: TextOf) -> str:
-    """A whole answer; `text_of` gives a report's mended text by its id, None where it is gone."""
-    parts = [_head(answer, number), _text(answer.text, answer, number)]
-    if len(answer.figures) > TILES:
-        parts.append(_table(answer, number))
-    parts.append(_citations(answer, number, text_of))
+def backing_html(answer: Answer, setting: Setting, question: str = "") -> str:
+    """What stands behind the answer: all its figures, sources, how the question was understood."""
+    parts = [_table(answer, setting) if len(answer.figures) > TILES else ""]
+    if answer.edition and setting.edition and answer.edition != setting.edition:
+        parts.append(_older(question))
+    parts.append(_citations(answer, setting))
     parts.append("" if answer.query is None else _understood(answer.query))
-    return _framed(answer, "".join(parts))
-
-
-def library_address(source: Source) -> str:
-    """The address of the place in the page `library`, relative to any page."""
-    return "library?" + urlencode({"report": source.report, "at": source.start})
+    parts.append(_actions())
+    return f'<div class="mz-backing">{"".join(parts)}</div>'
 
 
 def display_value(value: str) -> str:
@@ -68,28 +77,35 @@ def display_value(value: str) -> str:
     return value if number is None else with_separators(number)
 
 
-def _framed(answer: Answer, inner: str) -> str:
-    style = "mz-answer" if answer.status is Status.ANSWERED else "mz-answer mz-refused"
-    return f'<article class="{style}" aria-label="回答">{inner}</article>'
+def _older(question: str) -> str:
+    again = escaped(address("ask", q=question))
+    link = f' <a href="{again}" target="_self">{escaped(say("ask.ask_again"))}</a>'
+    return f'<p class="mz-older" role="note">{escaped(say("ask.older"))}{link}</p>'
 
 
-def _head(answer: Answer, number: int) -> str:
-    if badge := _badge(answer):
-        return f'<p class="mz-status">{badge}</p>'
-    shown = answer.figures if len(answer.figures) <= TILES else _leading(answer)
-    if not shown:
-        return ""
-    return (
-        f'<div class="mz-tiles">{"".join(_tile(answer, figure, number) for figure in shown)}</div>'
+def _actions() -> str:
+    buttons = "".join(
+        f'<button type="button" class="mz-action" data-mz="{name}">'
+        f"{escaped(say(f'ask.{name}'))}</button>"
+        for name in ("copy", "link", "print")
     )
+    return f'<div class="mz-actions">{buttons}<span class="mz-said" role="status"></span></div>'
+
+
+def _head(answer: Answer, setting: Setting) -> str:
+    if badge := _badge(answer):
+        return f'<p class="mz-status">{escaped(badge)}</p>'
+    shown = answer.figures if len(answer.figures) <= TILES else _leading(answer)
+    tiles = "".join(_tile(answer, figure, setting) for figure in shown)
+    return f'<div class="mz-tiles">{tiles}</div>' if tiles else ""
 
 
 def _badge(answer: Answer) -> str:
     """What kind of refusal it is, in a few words; empty for an answer."""
     unknown = answer.query is not None and answer.query.unknown_unit
     if answer.status is Status.NOT_DISCLOSED and unknown:
-        return "没有收录这个单位"
-    return STATUSES[answer.status]
+        return say("status.unknown_unit")
+    return section("status").get(answer.status.value, "")
 
 
 def _leading(answer: Answer) -> tuple[Shown, ...]:
@@ -99,17 +115,39 @@ def _leading(answer: Answer) -> tuple[Shown, ...]:
     return answer.figures[:1] if len(years) == len(units) == 1 else ()
 
 
-def _tile(answer: Answer, figure: Shown, number: int) -> str:
-    badge = ' <span class="mz-badge">推算</span>' if figure.derived else ""
+def _tile(answer: Answer, figure: Shown, setting: Setting) -> str:
+    derived = f' <span class="mz-badge">{escaped(say("ask.derived"))}</span>'
+    badge = derived if figure.derived else ""
     formula = f'<div class="mz-formula">{escaped(figure.formula)}</div>' if figure.formula else ""
-    label = " · ".join(filter(None, [figure.label, f"{figure.year}年", _whose(answer, figure)]))
-    value = f'<span class="mz-value">{escaped(display_value(figure.value))}</span>'
-    unit = f'<span class="mz-unit">{escaped(figure.unit)}</span>'
+    year = say("label.year_of", year=figure.year)
+    label = " · ".join(filter(None, [figure.label, year, _whose(answer, figure)]))
     return (
         f'<div class="mz-tile"><div class="mz-label">{escaped(label)}{badge}</div>'
-        f'<div class="mz-figure">{value}{unit}{_reference(figure.citation, number)}</div>'
-        f"{formula}</div>"
+        f'<div class="mz-figure">{_value(answer, figure, setting, "mz-value")}'
+        f'<span class="mz-unit">{escaped(figure.unit)}</span>'
+        f"{_reference(figure.citation, setting)}</div>{formula}</div>"
     )
+
+
+def _value(answer: Answer, figure: Shown, setting: Setting, style: str) -> str:
+    """A figure's value, which leads to the page that it is printed on."""
+    value = escaped(display_value(figure.value))
+    cited = next((c for c in answer.citations if c.n == figure.citation), None)
+    if cited is None:
+        return f'<span class="{style}">{value}</span>'
+    told = escaped(say("ask.open_page", value=f"{display_value(figure.value)}{figure.unit}"))
+    return (
+        f'<a class="{style}" href="{_page(cited, setting)}" target="_blank"'
+        f' title="{told}" aria-label="{told}">{value}</a>'
+    )
+
+
+def _page(citation: Citation, setting: Setting) -> str:
+    """The address of a citation's page, from which the answer's others can be gone through."""
+    if not setting.chat:
+        return escaped(place(citation.source))
+    where = {"chat": setting.chat, "turn": setting.number, "n": citation.n}
+    return escaped(place(citation.source, **where))
 
 
 def _whose(answer: Answer, figure: Shown) -> str:
@@ -118,77 +156,82 @@ def _whose(answer: Answer, figure: Shown) -> str:
     return units.get(figure.citation or 0, "") if len(set(units.values())) > 1 else ""
 
 
-def _table(answer: Answer, number: int) -> str:
-    rows = "".join(_table_row(answer, figure, number) for figure in answer.figures)
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("项目", "年度", "数值", "单位"))
+def _table(answer: Answer, setting: Setting) -> str:
+    rows = "".join(_table_row(answer, figure, setting) for figure in answer.figures)
+    heads = (("label.item", ""), ("label.year", ""), ("label.value", ' class="mz-number"'))
+    head = "".join(f'<th scope="col"{style}>{escaped(say(name))}</th>' for name, style in heads)
+    label = escaped(say("label.table"))
     return (
-        '<div class="mz-scroll" role="region" aria-label="数据表，可左右滚动" tabindex="0">'
+        f'<div class="mz-scroll" role="region" aria-label="{label}" tabindex="0">'
         f'<table class="mz-data"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
     )
 
 
-def _table_row(answer: Answer, figure: Shown, number: int) -> str:
+def _table_row(answer: Answer, figure: Shown, setting: Setting) -> str:
     label = " · ".join(filter(None, [_whose(answer, figure), figure.label]))
-    derived = "（推算）" if figure.derived else ""
+    derived = f"（{escaped(say('ask.derived'))}）" if figure.derived else ""
     return (
         f"<tr><td>{escaped(label)}{derived}</td><td>{figure.year}</td>"
-        f'<td class="mz-number">{escaped(display_value(figure.value))}</td>'
-        f"<td>{escaped(figure.unit)}{_reference(figure.citation, number)}</td></tr>"
+        f'<td class="mz-number">{_value(answer, figure, setting, "mz-plain")} '
+        f"{escaped(figure.unit)}{_reference(figure.citation, setting)}</td></tr>"
     )
 
 
-def _text(text: str, answer: Answer, number: int) -> str:
+def _text(text: str, answer: Answer, setting: Setting) -> str:
     known = {citation.n for citation in answer.citations}
 
     def link(match: re.Match[str]) -> str:
         n = int(match[1])
-        return _reference(n, number) if n in known else match[0]
+        return _reference(n, setting) if n in known else match[0]
 
-    return f'<div class="mz-text">{_REFERENCE.sub(link, escaped(text))}</div>'
+    said = explained(text, setting.known)
+    return f'<div class="mz-text">{_REFERENCE.sub(link, said)}</div>'
 
 
-def _reference(citation: int | None, number: int) -> str:
+def _reference(citation: int | None, setting: Setting) -> str:
     """The small number that leads to a citation's marked figure; a browser opens what is closed."""
     if citation is None:
         return ""
-    told = f'href="#{_place(number, citation)}" aria-label="看出处 {citation}"'
+    label = escaped(say("ask.see_source", n=citation))
+    told = f'href="#{_place(setting, citation)}" aria-label="{label}"'
     glued = "&#8288;"  # a word joiner: the number stays on the line of what it supports
     return f'{glued}<a class="mz-reference" {told}>{citation}</a>'
 
 
-def _place(number: int, citation: int) -> str:
-    return f"t{number}c{citation}"
+def _place(setting: Setting, citation: int) -> str:
+    return f"t{setting.number}c{citation}"
 
 
-def _citations(answer: Answer, number: int, text_of: TextOf) -> str:
+def _citations(answer: Answer, setting: Setting) -> str:
     if not answer.citations:
         return ""
-    drawn = "".join(_citation(answer, cited, number, text_of) for cited in answer.citations)
-    heading = "<h2>出处 · 点开看原文</h2>"
-    return f'<section class="mz-citations" aria-label="出处">{heading}{drawn}</section>'
+    drawn = "".join(_citation(answer, cited, setting) for cited in answer.citations)
+    label, heading = escaped(say("ask.sources")), escaped(say("ask.sources_open"))
+    return f'<section class="mz-citations" aria-label="{label}"><h2>{heading}</h2>{drawn}</section>'
 
 
-def _citation(answer: Answer, citation: Citation, number: int, text_of: TextOf) -> str:
-    page = "" if citation.page is None else f" · 第 {citation.page} 页"
-    place = _place(number, citation.n)
+def _citation(answer: Answer, citation: Citation, setting: Setting) -> str:
+    page = "" if citation.page is None else f" · {say('label.page_of', page=citation.page)}"
     figures = [figure for figure in answer.figures if figure.citation == citation.n]
-    passage = passage_html(citation, text_of(citation.source.report), place, figures)
+    text = setting.text_of(citation.source.report)
+    passage = passage_html(citation, text, _place(setting, citation.n), figures)
     return (
         f'<details class="mz-citation"><summary><span class="mz-n">{citation.n}</span>'
         f'<span class="mz-where"><span class="mz-title">{escaped(citation.report)}</span>'
-        f'<span class="mz-section">{escaped(citation.section)}{page}</span></span></summary>'
-        f'<blockquote class="mz-passage">{passage}</blockquote>'
-        f'<p class="mz-note"><a href="{escaped(library_address(citation.source))}" target="_blank">'
-        f"在全文中查看</a> · 文件：{escaped(citation.file)}</p></details>"
+        f'<span class="mz-section">{escaped(citation.section)}{escaped(page)}</span></span>'
+        f'</summary><blockquote class="mz-passage">{passage}</blockquote>'
+        f'<p class="mz-note"><a href="{_page(citation, setting)}" target="_blank">'
+        f"{escaped(say('ask.in_the_document'))}</a> · {escaped(citation.file)}</p></details>"
     )
 
 
 def _understood(query: Query) -> str:
     said = "".join(
-        f"<div><dt>{heading}</dt><dd>{escaped(words)}</dd></div>"
+        f"<div><dt>{escaped(heading)}</dt><dd>{escaped(words)}</dd></div>"
         for heading, words in in_words(query, vocabulary())
     )
+    label = escaped(say("ask.understood"))
     return (
-        '<section class="mz-understood" aria-label="我是这样理解的"><h2>我是这样理解的</h2>'
+        f'<section class="mz-understood" aria-label="{label}"><h2>{label}</h2>'
         f"<dl>{said}</dl></section>"
     )

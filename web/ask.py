@@ -7,18 +7,23 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from answer.models import Question
+from answer.models import Question, Status
 from corpus.editions import Corpus
 from corpus.errors import StorageError
-from web import chats, frame, resources
-from web.answer_view import answer_html, beginning_html, problem_html, question_html
+from web import chats, feedback, frame, resources
+from web.answer_view import Setting, backing_html, problem_html, question_html, said_html
+from web.charts import chart_of
 from web.conversation import Answerer, Turn, ask, growing, history
 from web.desk import Desk
+from web.drawing import show_chart
+from web.editing import understanding
+from web.feedback import Remark
 from web.follow_ups import follow_ups
-from web.marking import plain_label
+from web.language import say, spoken
+from web.marking import escaped, plain_label
 
-STEPS = 12  # pieces in which an answer is written out
-PAUSE = 0.018  # seconds between them
+STEPS = 8  # pieces in which an answer is written out
+PAUSE = 0.015  # seconds between them
 SHOWN = 20  # turns drawn at first; older ones on demand
 
 
@@ -26,15 +31,16 @@ def page(desk: Desk) -> None:
     """Draw the page, and answer what was asked in this run."""
     corpus = desk.open()
     turns = _conversation(desk)
-    asked = st.chat_input("问一个数，例如：去年三公经费花了多少？", key="question") or _picked()
+    asked = st.chat_input(say("ask.example"), key="question") or _picked()
     if not turns and not asked:
         _welcome(corpus, desk)
         return
-    st.html('<h1 class="mz-unseen">问一问</h1>')
-    _past(turns, corpus)
+    st.html(f'<h1 class="mz-unseen">{escaped(say("page.ask"))}</h1>')
+    _past(turns, desk, corpus)
     if asked:
         _answer(asked, turns, desk, corpus)
-    _follow_ups(turns, desk, corpus)
+    if turns:
+        _beside(turns, desk, corpus)
 
 
 def _conversation(desk: Desk) -> list[Turn]:
@@ -46,6 +52,7 @@ def _conversation(desk: Desk) -> list[Turn]:
         state.chat = chat if state.turns else ""  # an id that nobody gave out is not taken up
         if not state.turns:
             del st.query_params["chat"]
+            frame.notice(say("ask.no_such_chat"))
     elif state.get("chat") and not chat:
         st.query_params["chat"] = state.chat
     turns: list[Turn] = state.setdefault("turns", [])
@@ -61,7 +68,9 @@ def _kept(desk: Desk, chat: str) -> list[Turn]:
 
 
 def _picked() -> str:
-    picked: str = st.session_state.pop("picked", "")
+    """A question that was picked in the page, or that the address asks."""
+    asked = st.query_params.pop("q", "") if "q" in st.query_params else ""
+    picked: str = st.session_state.pop("picked", "") or asked
     return picked
 
 
@@ -76,35 +85,61 @@ def _restart() -> None:
 
 
 def _welcome(corpus: Corpus, desk: Desk) -> None:
+    said = {name: escaped(say(f"ask.{name}")) for name in ("brand", "headline", "promise", "kept")}
     st.html(
-        '<header class="mz-hero"><p class="mz-brand">明账</p><h1>公开的账，问得明白</h1></header>'
+        f'<header class="mz-hero"><p class="mz-brand">{said["brand"]}</p>'
+        f'<h1>{said["headline"]}</h1></header><p class="mz-promise">{said["promise"]}</p>'
     )
-    frame.notice(resources.known(corpus, desk.answer).notice)
-    st.html(
-        '<p class="mz-promise">每个数都来自公开报告原文，点一下就能看到它印在哪里；'
-        "报告里没有公开的，会直接告诉你没有。</p>"
-    )
-    _questions(resources.known(corpus, desk.answer).questions, "可以这样问", "first")
-    st.html('<p class="mz-note">对话保存在这台服务器上，用浏览器地址栏里的网址可以再次打开。</p>')
+    known = resources.known(corpus, desk.answer)
+    frame.notice(known.notice)
+    _questions(known.questions, say("ask.begin"), "first")
+    st.html(f'<p class="mz-note">{said["kept"]}</p>')
 
 
-def _past(turns: Sequence[Turn], corpus: Corpus) -> None:
+def _past(turns: Sequence[Turn], desk: Desk, corpus: Corpus) -> None:
     hidden = 0 if st.session_state.get("older") else max(0, len(turns) - SHOWN)
     if hidden:
-        st.button(f"显示更早的 {hidden} 个问题", key="older", type="tertiary")
-    drawn: dict[tuple[int, str], str] = st.session_state.setdefault("drawn", {})
+        st.button(say("ask.show_older", count=hidden), key="older", type="tertiary")
     for number, turn in enumerate(turns[hidden:], hidden + 1):
-        key = (number, corpus.name)
-        if key not in drawn:
-            drawn[key] = _turn_html(turn, number, corpus)
         st.html(question_html(turn.question))
-        st.html(drawn[key])
+        _turn(turn, number, desk, corpus)
 
 
-def _turn_html(turn: Turn, number: int, corpus: Corpus) -> str:
-    if turn.answer is None:
-        return problem_html(turn.problem)
-    return answer_html(turn.answer, number, lambda report: _text_of(corpus, report))
+def _turn(turn: Turn, number: int, desk: Desk, corpus: Corpus, *, slowly: bool = False) -> None:
+    """An answer: what it says (written out where it is new), its chart, what stands behind it."""
+    answer = turn.answer
+    if answer is None:
+        st.html(problem_html(turn.problem))
+        return
+    said, backing = _drawn(turn, number, desk, corpus)
+    kind = "answer" if answer.status is Status.ANSWERED else "refusal"
+    with st.container(key=f"{kind}-{number}"):
+        place = st.empty()
+        for text in growing(answer.text, STEPS)[:-1] if slowly else ():
+            place.html(said_html(answer, _setting(number, desk, corpus), text))
+            time.sleep(PAUSE)
+        place.html(said)
+        if (chart := chart_of(answer)) is not None:
+            show_chart(chart, f"chart{number}")
+        st.html(backing)
+
+
+def _drawn(turn: Turn, number: int, desk: Desk, corpus: Corpus) -> tuple[str, str]:
+    """The HTML above and below a turn's chart, made once a session, edition and language."""
+    assert turn.answer is not None
+    drawn: dict[tuple[int, str, str], tuple[str, str]] = st.session_state.setdefault("drawn", {})
+    key = (number, corpus.name, spoken())
+    if key not in drawn:
+        setting = _setting(number, desk, corpus)
+        said = said_html(turn.answer, setting)
+        drawn[key] = said, backing_html(turn.answer, setting, turn.question)
+    return drawn[key]
+
+
+def _setting(number: int, desk: Desk, corpus: Corpus) -> Setting:
+    known = resources.known(corpus, desk.answer).glossary
+    chat = st.session_state.get("chat", "")
+    return Setting(number, lambda report: _text_of(corpus, report), chat, corpus.name, known)
 
 
 def _text_of(corpus: Corpus, report: str) -> str | None:
@@ -116,22 +151,14 @@ def _text_of(corpus: Corpus, report: str) -> str | None:
 
 def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
     st.html(question_html(asked))
-    place = st.empty()
-
     turn = ask(asked, turns, _engine(desk, corpus))
-    turns.append(turn)
-    _keep(turn, desk)  # before it is written out: another question may interrupt that
-    if turn.answer is not None:
-        for text in growing(turn.answer.text, STEPS)[:-1]:
-            place.html(beginning_html(turn.answer, len(turns), text))
-            time.sleep(PAUSE)
-    drawn = _turn_html(turn, len(turns), corpus)
-    st.session_state.setdefault("drawn", {})[len(turns), corpus.name] = drawn
-    place.html(drawn)
+    _keep(turn, turns, desk)  # before it is written out: another question may interrupt that
+    _turn(turn, len(turns), desk, corpus, slowly=True)
 
 
-def _keep(turn: Turn, desk: Desk) -> None:
+def _keep(turn: Turn, turns: list[Turn], desk: Desk) -> None:
     state = st.session_state
+    turns.append(turn)
     if not state.get("chat"):
         state.chat = chats.new_id()
     st.query_params["chat"] = state.chat
@@ -141,6 +168,37 @@ def _keep(turn: Turn, desk: Desk) -> None:
         frame.notice(str(error))
 
 
+def _beside(turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
+    """What can be done with the last answer: mend its understanding, judge it, ask on."""
+    last = turns[-1]
+    if last.answer is not None:
+        with st.container(horizontal=True, key="beside", vertical_alignment="center"):
+            understanding(last, corpus, lambda turn: _keep(turn, turns, desk))
+            _remark(desk, len(turns))
+    _follow_ups(turns, desk, corpus)
+
+
+@frame.fragment
+def _remark(desk: Desk, number: int) -> None:
+    """Right or wrong, and why; kept at once."""
+    with st.popover(say("feedback.title"), icon=":material/rate_review:", type="tertiary"):
+        names = {"right": say("feedback.right"), "wrong": say("feedback.wrong")}
+        judged = st.segmented_control(
+            say("feedback.question"),
+            list(names),
+            format_func=lambda one: names[one],
+            key=f"judged{number}",
+        )
+        why = st.text_area(say("feedback.why"), key=f"why{number}", max_chars=feedback.LONGEST)
+        if st.button(say("feedback.send"), key=f"send{number}", disabled=judged is None):
+            remark = Remark(st.session_state.chat, number, judged == "right", why or "")
+            try:
+                feedback.keep(desk.data, remark)
+                frame.status(say("feedback.thanks"))
+            except StorageError as error:
+                frame.notice(str(error))
+
+
 def _follow_ups(turns: Sequence[Turn], desk: Desk, corpus: Corpus) -> None:
     """What may be asked after the last turn; worked out once a session."""
     turn, key = turns[-1], (len(turns), corpus.name)
@@ -148,8 +206,10 @@ def _follow_ups(turns: Sequence[Turn], desk: Desk, corpus: Corpus) -> None:
     if turn.answer is not None and key not in offered:
         asked = Question(turn.question, history(turns[:-1]))
         offered[key] = follow_ups(asked, turn.answer, _engine(desk, corpus))
-    _questions(offered.get(key, ()), "接着问", "next")
-    st.button("新对话", icon=":material/add:", type="tertiary", key="restart", on_click=_restart)
+    _questions(offered.get(key, ()), say("ask.next"), "next")
+    st.button(
+        say("ask.restart"), icon=":material/add:", type="tertiary", key="restart", on_click=_restart
+    )
 
 
 def _engine(desk: Desk, corpus: Corpus) -> Answerer:
@@ -159,7 +219,7 @@ def _engine(desk: Desk, corpus: Corpus) -> Answerer:
 def _questions(questions: Sequence[str], heading: str, key: str) -> None:
     if not questions:
         return
-    st.html(f'<h2 class="mz-suggestions">{heading}</h2>')
+    st.html(f'<h2 class="mz-suggestions">{escaped(heading)}</h2>')
     with st.container(horizontal=True, key=f"suggestions-{key}"):
         for number, question in enumerate(questions):
             st.button(plain_label(question), key=f"{key}{number}", on_click=_pick, args=(question,))

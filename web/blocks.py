@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from web.language import say
 from web.marking import Mark, escaped, marked
 
 _BORDER = re.compile(r"(?<!\\)\|")
@@ -75,15 +77,35 @@ def _cells(line: str, offset: int) -> tuple[Span, ...]:
 
 
 def as_html(
-    text: str, shown: Sequence[Block], marks: Sequence[Mark], headings: Collection[Span] = ()
+    text: str,
+    shown: Sequence[Block],
+    marks: Sequence[Mark],
+    headings: Collection[Span] = (),
+    notes: Sequence[tuple[int, str]] = (),
 ) -> str:
-    """Blocks as HTML; a paragraph whose span is in `headings` is set as a heading."""
+    """Blocks as HTML; a paragraph whose span is in `headings` is set as a heading.
+
+    `notes` are offsets with HTML that is put behind the block that each offset is in.
+    """
+    # A mark touches few blocks, and a long report has thousands of both.
+    by_start = sorted(marks, key=lambda mark: mark.start)
     return "".join(
-        _table(text, block.rows, marks)
-        if block.is_table
-        else _paragraph(text, block.span, marks, headings)
+        _block(text, block, _touching(by_start, block.span), headings)
+        + "".join(note for at, note in notes if block.span[0] <= at < block.span[1])
         for block in shown
     )
+
+
+def _touching(marks: Sequence[Mark], span: Span) -> Sequence[Mark]:
+    """The marks, in order of their start, that may touch a span."""
+    last = bisect_left(marks, span[1], key=lambda mark: mark.start)
+    return [mark for mark in marks[:last] if mark.end > span[0]]
+
+
+def _block(text: str, block: Block, marks: Sequence[Mark], headings: Collection[Span]) -> str:
+    if block.is_table:
+        return _table(text, block.rows, marks)
+    return _paragraph(text, block.span, marks, headings)
 
 
 def _paragraph(text: str, span: Span, marks: Sequence[Mark], headings: Collection[Span]) -> str:
@@ -93,8 +115,9 @@ def _paragraph(text: str, span: Span, marks: Sequence[Mark], headings: Collectio
 
 def _table(text: str, rows: Sequence[Row], marks: Sequence[Mark]) -> str:
     drawn = "".join(_table_row(text, row, marks) for row in rows)
+    label = escaped(say("label.table"))
     return (
-        '<div class="mz-scroll" role="region" aria-label="表格，可左右滚动" tabindex="0">'
+        f'<div class="mz-scroll" role="region" aria-label="{label}" tabindex="0">'
         f"<table><tbody>{drawn}</tbody></table></div>"
     )
 

@@ -17,6 +17,7 @@ from pathlib import Path
 from answer.models import Answer
 from corpus.errors import StorageError, UsageError
 from web.conversation import Turn
+from web.language import say
 from web.records import from_json, to_json
 
 FILE = "chats.sqlite"
@@ -51,7 +52,7 @@ def read(data: Path, chat: str) -> list[Turn]:
     """
     if not is_id(chat) or not (data / FILE).exists():
         return []
-    with _opened(data, f"file:{_quoted(data / FILE)}?mode=ro") as connection:
+    with opened(data, "ro") as connection:
         rows = connection.execute(
             "SELECT question, answer, problem FROM turn WHERE chat = ? ORDER BY number", (chat,)
         ).fetchall()
@@ -61,7 +62,7 @@ def read(data: Path, chat: str) -> list[Turn]:
 def append(data: Path, chat: str, turn: Turn) -> None:
     """Keep one more turn of a conversation; raises StorageError where that can't be written."""
     answer = None if turn.answer is None else json.dumps(to_json(turn.answer), ensure_ascii=False)
-    with _opened(data, f"file:{_quoted(data / FILE)}") as connection, connection:
+    with opened(data, "rwc") as connection, connection:
         connection.execute(_SCHEMA)
         connection.execute(
             "INSERT INTO turn (chat, number, question, answer, problem) SELECT ?,"
@@ -71,17 +72,17 @@ def append(data: Path, chat: str, turn: Turn) -> None:
 
 
 @contextmanager
-def _opened(data: Path, uri: str) -> Iterator[sqlite3.Connection]:
+def opened(data: Path, mode: str) -> Iterator[sqlite3.Connection]:
+    """The file of conversations, `ro` to read or `rwc` to write; raises StorageError."""
     try:
+        uri = f"file:{_quoted(data / FILE)}?mode={mode}"
         connection = sqlite3.connect(uri, uri=True, timeout=5)
         try:
             yield connection
         finally:
             connection.close()
     except sqlite3.Error as error:
-        raise StorageError(
-            f"对话没能保存或读出：请检查数据文件夹 {data.name} 是否可写、磁盘是否已满。"
-        ) from error
+        raise StorageError(say("app.not_kept", folder=data.name)) from error
 
 
 def _quoted(path: Path) -> str:
@@ -94,4 +95,4 @@ def _turn(question: str, answer: str | None, problem: str) -> Turn:
     try:
         return Turn(question, from_json(Answer, json.loads(answer)))
     except (UsageError, json.JSONDecodeError):
-        return Turn(question, problem="这条回答是另一个版本的程序保存的，读不出来了，请重新提问。")
+        return Turn(question, problem=say("ask.unreadable"))

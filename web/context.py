@@ -9,7 +9,8 @@ from dataclasses import replace
 from answer.models import Citation, Shown
 from corpus.models import Source
 from web.blocks import Block, Row, Span, as_html, blocks
-from web.marking import Mark, marked
+from web.language import say
+from web.marking import Mark, escaped, marked
 
 AROUND = 140  # characters shown before and behind a quote, less where a sentence would be cut
 TITLE = 40  # the same for a table, where only its title matters
@@ -75,7 +76,7 @@ def _quote_alone(citation: Citation, place: str, figures: Sequence[Shown]) -> st
     ]
     return (
         f"<p>{marked(quote, 0, len(quote), marks)}</p>"
-        '<p class="mz-note">这份报告后来有更新，这里显示的是当时引用的原文。</p>'
+        f'<p class="mz-note">{escaped(say("ask.quoted_then"))}</p>'
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from answer.models import Answer, Question
 from corpus.errors import MingzhangError
+from web.language import say
 
 Answerer = Callable[[Question], Answer]
 
@@ -40,7 +41,7 @@ def shortened(question: str) -> str:
     """A question as the page repeats it: cut, with its length, where it is very long."""
     if len(question) <= LONGEST_SHOWN:
         return question
-    return f"{question[:LONGEST_SHOWN]}……（共 {len(question)} 字）"
+    return f"{question[:LONGEST_SHOWN]}{say('ask.cut', count=len(question))}"
 
 
 def growing(text: str, steps: int) -> list[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from corpus.models import Kind, Report
+from web.language import say
+from web.understood import names
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def coverage(reports: Sequence[Report]) -> Coverage:
 
 
 @cache
-def _invented() -> frozenset[str]:
+def _shipped() -> frozenset[str]:
     """The sha256 of the shipped documents of the made-up city."""
     documents = Path(__file__).parents[1] / "samples" / "documents"
     return frozenset(
@@ -44,25 +47,30 @@ def _invented() -> frozenset[str]:
     )
 
 
-def warning(reports: Sequence[Report]) -> str:
+def invented(reports: Sequence[Report]) -> int:
+    """How many of the reports are of the made-up city."""
+    return sum(all(f.sha256 in _shipped() for f in report.files) for report in reports)
+
+
+def warning(of_made_up_city: int, reports: int) -> str:
     """What must be said: that all or some of the reports are of a made-up city; or nothing."""
-    invented = sum(all(f.sha256 in _invented() for f in report.files) for report in reports)
-    if not invented:
+    if not of_made_up_city:
         return ""
-    if invented == len(reports):
-        return "现有资料是随程序附带的示例：城市、单位和数字都是虚构的。"
-    return f"其中 {invented} 份是随程序附带的示例：城市、单位和数字都是虚构的。"
+    if of_made_up_city == reports:
+        return say("coverage.all_invented")
+    return say("coverage.some_invented", count=of_made_up_city)
 
 
-def notice(covered: Coverage, created: str) -> str:
-    """One plain sentence on what can be asked; `created` is the edition's date as text."""
+def notice(covered: Coverage, created: date) -> str:
+    """One plain sentence on what can be asked; `created` is the edition's date."""
     years = (
         f"{covered.first}" if covered.first == covered.last else f"{covered.first}–{covered.last}"
     )
     kinds = "、".join(
-        f"{name} {count} 份"
-        for name, count in [("预算", covered.budgets), ("决算", covered.finals)]
+        say("coverage.of_kind", kind=names(Kind)[kind], count=count)
+        for kind, count in [(Kind.BUDGET, covered.budgets), (Kind.FINAL, covered.finals)]
         if count
     )
-    held = f"收录 {covered.units} 个单位 {years} 年度的 {covered.reports} 份公开报告（{kinds}）"
-    return f"{held}，资料更新于 {created}。"
+    day = say("coverage.date", year=created.year, month=created.month, day=created.day)
+    counts = {"units": covered.units, "reports": covered.reports}
+    return say("coverage.notice", years=years, kinds=kinds, created=day, **counts)

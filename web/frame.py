@@ -1,25 +1,59 @@
-"""What every page has around it: style, script, and a clear sentence where it can't be drawn."""
+"""What every page has around it: style, script, language, and a clear sentence where it can't be
+drawn.
+"""
 
 from __future__ import annotations
 
+import functools
+import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import TypeVar
 
 import streamlit as st
 
 from corpus.errors import MingzhangError, NoEditionError
 from web.answer_view import problem_html
+from web.language import CODES, LANGUAGES, say, section, spoken, use
 from web.marking import escaped
 
 HERE = Path(__file__).parent
+F = TypeVar("F", bound=Callable[..., None])
 
 
 def begin() -> None:
-    """Style and script; called once a run, before anything is drawn."""
-    st.set_page_config(page_title="明账 · 公开账本，问得明白", page_icon="🧾", layout="centered")
+    """Language, style and script; called once a run, before anything is drawn."""
+    _language()
+    st.set_page_config(page_title=say("app.title"), page_icon="🧾", layout="centered")
     st.html(HERE / "style.css")
+    texts = json.dumps({"lang": CODES[spoken()], "names": section("script")}, ensure_ascii=False)
     script = (HERE / "page.js").read_text(encoding="utf-8")
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    told = f"window.mzTold = {texts.replace('<', '&lt;')};"
+    st.html(f"<script>{told}{script}</script>", unsafe_allow_javascript=True)
+
+
+def switch() -> None:
+    """The button that changes the language, at the upper right of every page."""
+    other = next(language for language in LANGUAGES if language != spoken())
+    with st.container(key="language"):
+        st.button(say("app.other_language"), on_click=_speak, args=(other,), type="tertiary")
+
+
+def fragment(draw: F | None = None, *, run_every: timedelta | None = None) -> Callable[..., F] | F:
+    """`st.fragment` for a function that says something: it runs apart from the page, so the
+    language is taken up again.
+    """
+
+    def wrapped(inner: F) -> F:
+        @functools.wraps(inner)
+        def speaking(*arguments: object, **named: object) -> None:
+            _language()
+            inner(*arguments, **named)
+
+        return st.fragment(speaking, run_every=run_every)  # type: ignore[return-value]
+
+    return wrapped if draw is None else wrapped(draw)
 
 
 def guarded(draw: Callable[[], None]) -> None:
@@ -34,25 +68,45 @@ def guarded(draw: Callable[[], None]) -> None:
 
 def failed() -> None:
     """Say that the program is at fault, after an error that nobody foresaw."""
-    st.html(
-        problem_html(
-            "这一步没能完成，是程序出了差错，已经记在运行日志里。请换个问法，或刷新后再试。"
-        )
-    )
+    st.html(problem_html(say("app.failed")))
+
+
+def title(text: str) -> None:
+    """The heading of a page."""
+    st.html(f'<header class="mz-hero"><h1>{escaped(text)}</h1></header>')
 
 
 def notice(text: str) -> None:
-    """The line that says what the edition covers."""
+    """A quiet line of text."""
     st.html(f'<p class="mz-notice">{escaped(text)}</p>')
 
 
+def status(text: str) -> None:
+    """A quiet line that is read out when it changes."""
+    st.html(f'<p class="mz-notice" role="status">{escaped(text)}</p>')
+
+
+def _language() -> None:
+    """The language of the session; a new session takes it from the address."""
+    state = st.session_state
+    if "language" not in state:
+        state.language = use(st.query_params.get("lang", LANGUAGES[0]))
+    use(state.language)
+
+
+def _speak(language: str) -> None:
+    st.session_state.language = use(language)
+    if language == LANGUAGES[0]:
+        st.query_params.pop("lang", None)
+    else:
+        st.query_params["lang"] = language
+
+
 def _nothing_yet() -> str:
+    said = {key: escaped(text) for key, text in section("empty").items()}
     return (
-        '<section class="mz-empty"><h2>还没有资料</h2>'
-        "<p>先把公开的预算、决算文件收进来，再回到这里提问：</p>"
-        "<pre>mingzhang ingest 文件或文件夹</pre>"
-        "<p>想先试一试，可以用随程序附带的示例（虚构城市）：</p>"
-        "<pre>mingzhang ingest samples/documents</pre>"
-        '<p>收好以后刷新本页即可，不用重启。</p><p class="mz-note">'
-        "应用若用了别的数据目录，命令末尾加上“--data 目录”。</p></section>"
+        f'<section class="mz-empty"><h2>{said["title"]}</h2><p>{said["first"]}</p>'
+        f"<pre>mingzhang ingest {said['files']}</pre><p>{said['samples']}</p>"
+        f'<pre>mingzhang ingest samples/documents</pre><p>{said["then"]}</p><p class="mz-note">'
+        f"{said['data']}</p></section>"
     )

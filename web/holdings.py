@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
-from corpus.models import Kind, Report
+from corpus.models import Kind, Level, Report
 from corpus.stores import FigureStore
 from corpus.vocabulary import plain
+from web.addresses import address
+from web.language import say
 from web.marking import escaped
-from web.understood import KINDS, LEVELS
+from web.understood import names
 
-ANY = "全部"
+ANY = "all"  # the choice that leaves nothing out
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +44,29 @@ def chosen(held: Sequence[Holding], words: str, year: str = ANY, kind: str = ANY
         holding
         for holding in held
         if (year == ANY or str(holding.report.year) == year)
-        and (kind == ANY or KINDS[holding.report.kind] == kind)
+        and kind in (ANY, holding.report.kind.value)
         and all(word in _searched(holding.report) for word in wanted)
     ]
-
-
-def address(report: Report) -> str:
-    """The address at which a report is read, relative to any page."""
-    return "library?" + urlencode({"report": report.id})
 
 
 def table_html(held: Sequence[Holding]) -> str:
     """The reports as a table whose titles lead to them."""
     rows = "".join(_row(holding) for holding in held)
-    head = "".join(
-        f'<th scope="col"{style}>{name}</th>'
-        for name, style in [
-            ("报告", ""),
-            ("年度", ""),
-            ("类别", ""),
-            ("数据", ' class="mz-number"'),
-            ("对不上", ' class="mz-number"'),
-        ]
-    )
+    heads = [
+        ("label.report", ""),
+        ("label.year", ""),
+        ("label.kind", ""),
+        ("read.figures_read", ' class="mz-number"'),
+        ("read.wrong_count", ' class="mz-number"'),
+    ]
+    head = "".join(f'<th scope="col"{style}>{escaped(say(key))}</th>' for key, style in heads)
     inner = f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody>"
     return f'<table class="mz-data mz-holdings">{inner}</table>'
 
 
 def label(report: Report) -> str:
     """A report's kind and level in words: 决算 · 部门."""
-    return f"{KINDS[report.kind]} · {LEVELS[report.level]}"
+    return f"{names(Kind)[report.kind]} · {names(Level)[report.level]}"
 
 
 def _searched(report: Report) -> str:
@@ -82,11 +76,10 @@ def _searched(report: Report) -> str:
 
 def _row(holding: Holding) -> str:
     report = holding.report
-    kind = "mz-budget" if report.kind is Kind.BUDGET else "mz-final"
-    where = f'href="{escaped(address(report))}" target="_self"'
+    where = f'href="{escaped(address("read", report=report.id))}" target="_self"'
     return (
         f"<tr><td><a {where}>{escaped(report.title)}</a></td><td>{report.year}</td>"
-        f'<td><span class="mz-badge {kind}">{KINDS[report.kind]}</span></td>'
+        f'<td><span class="mz-badge">{escaped(names(Kind)[report.kind])}</span></td>'
         f'<td class="mz-number">{holding.figures:,}</td>'
         f'<td class="mz-number">{holding.findings:,}</td></tr>'
     )

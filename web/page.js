@@ -3,7 +3,7 @@
 (() => {
   if (window.mingzhang) return;
   window.mingzhang = true;
-  document.documentElement.lang = "zh-CN";
+  document.documentElement.lang = window.mzTold.lang;
 
   const show = (place, block = "nearest") => place && place.scrollIntoView({ block });
   document.addEventListener("toggle", (event) => {
@@ -21,11 +21,45 @@
     place.closest("details")?.querySelector("summary")?.focus({ preventScroll: true });
   });
 
-  const names = {
-    "Send message": "发送", "Stop": "停止", "Main menu": "菜单", "Close": "关闭", "Chat input": "输入问题",
-    "Clear": "清除", "Skip to main content": "跳到正文", "Sidebar": "侧栏", "App pages": "页面",
-    "Expand sidebar": "展开导航", "Collapse sidebar": "收起导航", "Clear value": "清除",
+  // Copying and printing an answer: its text without the numbers that lead to citations.
+  const tell = (part, text) => { part.textContent = text; setTimeout(() => { part.textContent = ""; }, 4000); };
+  const copy = async (text, part) => {
+    const names = window.mzTold.names;
+    try { await navigator.clipboard.writeText(text); tell(part, names["Copied"]); }
+    catch { tell(part, names["Not copied"]); }
   };
+  const printed = (answer) => {
+    const asked = [...document.querySelectorAll(".mz-question")].filter((one) =>
+      one.compareDocumentPosition(answer) & Node.DOCUMENT_POSITION_FOLLOWING).at(-1);
+    const text = answer.querySelector(".mz-text").cloneNode(true);
+    const sources = [...answer.querySelectorAll(".mz-citation summary")].map((one) => one.innerText.replace(/\s*\n\s*/g, " "));
+    return [asked?.innerText, text.innerText, ...sources].filter(Boolean).join("\n");
+  };
+  const picture = (chart) => {
+    const { width, height } = chart.getBoundingClientRect();
+    const image = new Image();
+    image.onload = () => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: 2 * width, height: 2 * height });
+      const context = canvas.getContext("2d");
+      context.fillStyle = "#fff";
+      context.fillRect(0, 0, canvas.width, canvas.height);
+      context.drawImage(image, 0, 0, canvas.width, canvas.height);
+      Object.assign(document.createElement("a"), { href: canvas.toDataURL("image/png"), download: "mingzhang.png" }).click();
+    };
+    image.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(new XMLSerializer().serializeToString(chart));
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button[data-mz]");
+    if (button?.dataset.mz === "png")
+      picture(button.closest('[class*="st-key-figure-"]').querySelector(".stVegaLiteChart svg:not([aria-hidden])"));
+    const answer = button?.closest('[class*="st-key-answer-"], [class*="st-key-refusal-"]');
+    if (!answer) return;
+    const said = answer.querySelector(".mz-said");
+    if (button.dataset.mz === "copy") copy(printed(answer), said);
+    if (button.dataset.mz === "link") copy(location.href, said);
+    if (button.dataset.mz === "print") window.print();
+  });
+
   // A new question is kept in view while its answer grows; Streamlit would stick to the end instead.
   let following = 0;
   const follow = (question) => {
@@ -49,6 +83,8 @@
   };
   const tidy = () => {
     waiting = false;
+    const names = window.mzTold.names;
+    if (document.documentElement.lang !== window.mzTold.lang) document.documentElement.lang = window.mzTold.lang;
     document.querySelectorAll("[aria-label]").forEach((part) => {
       const name = names[part.getAttribute("aria-label")];
       if (name) part.setAttribute("aria-label", name);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from threading import Thread
 
@@ -16,8 +16,10 @@ from corpus.editions import Corpus, current_name, open_edition
 from corpus.errors import MingzhangError
 from corpus.vocabulary import vocabulary
 from web.conversation import Answerer
-from web.coverage import coverage, notice, warning
+from web.coverage import Coverage, coverage, invented, notice, warning
+from web.glossary import glossary
 from web.holdings import Holding, holdings
+from web.paper import Sheet
 from web.suggestions import shortest_name, suggested
 
 log = logging.getLogger(__name__)
@@ -50,12 +52,22 @@ def _warm(corpus: Corpus) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is worked out once an edition: its notice, questions to begin with, all its reports."""
+    """What is worked out once an edition: what it covers, questions to begin with, all its reports
+    and the words that they explain.
+    """
 
     edition: str
-    notice: str
+    covered: Coverage
+    created: date
+    invented: int
     questions: tuple[str, ...]
     holdings: tuple[Holding, ...]
+    glossary: dict[str, str]
+
+    @property
+    def notice(self) -> str:
+        """What the edition covers, in a sentence or two."""
+        return notice(self.covered, self.created) + warning(self.invented, self.covered.reports)
 
 
 def known(corpus: Corpus, answer: Callable[[Question, Corpus], Answer]) -> Known:
@@ -66,15 +78,27 @@ def known(corpus: Corpus, answer: Callable[[Question, Corpus], Answer]) -> Known
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _known(edition: str, _corpus: Corpus, _answerer: Answerer) -> Known:
     store = _corpus.figures
-    created = datetime.fromisoformat(_corpus.manifest.created).astimezone()
     questions = suggested(store, lambda unit: shortest_name(unit, _corpus.units), vocabulary())
-    date = f"{created.year}年{created.month}月{created.day}日"
     return Known(
         edition,
-        notice(coverage(store.reports()), date) + warning(store.reports()),
+        coverage(store.reports()),
+        datetime.fromisoformat(_corpus.manifest.created).astimezone().date(),
+        invented(store.reports()),
         tuple(question for question in questions if _answered(question, _answerer)),
         tuple(holdings(store)),
+        glossary(store.terms()),
     )
+
+
+@st.cache_data(max_entries=96, show_spinner=False)
+def sheet(path: Path, number: int, file: int) -> Sheet:
+    """A page of a PDF drawn; `file` is which of its report's files that is. Files are kept by
+    content, so a page is drawn once. Raises DocumentError where it can't be.
+    """
+    from ingest.readers.pdf.drawing import draw
+
+    drawn = draw(path, number)
+    return Sheet(number, drawn.png, drawn.width, drawn.height, file)
 
 
 def _answered(question: str, answerer: Answerer) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.embedding import HashEmbedder
+from samples.writer import documents as samples_documents
 
 ROOT = Path(__file__).parents[2]
 SOME = 9  # sample documents in the edition: a few units, years and wordings
@@ -12,14 +13,18 @@ SOME = 9  # sample documents in the edition: a few units, years and wordings
 
 @pytest.fixture(scope="session")
 def edition(tmp_path_factory):
-    """A data folder with an edition made of a few shipped documents."""
+    """A data folder with an edition made of a few shipped documents, one of them as a PDF."""
     from ingest import ingest
 
     data = tmp_path_factory.mktemp("browser") / "data"
     documents = sorted(
         path for path in (ROOT / "samples" / "documents").iterdir() if path.is_file()
-    )
-    ingest(documents[:SOME], data, HashEmbedder())
+    )[:SOME]
+    printed = next(iter(samples_documents(units=1, years=(2024,), formats=("pdf",))))
+    in_pdf = tmp_path_factory.mktemp("printed") / printed.name
+    in_pdf.write_bytes(printed.data)
+    kept = [path for path in documents if path.stem != in_pdf.stem]
+    ingest([*kept, in_pdf], data, HashEmbedder())
     return data
 
 
@@ -55,7 +60,7 @@ def visit(browser, address):
         page = context.new_page()
         page.on("request", lambda request: asked.append(request.url))
         page.goto(f"{address}/{path}")
-        page.locator(".mz-hero, .mz-question, .mz-empty").first.wait_for(timeout=30_000)
+        page.locator(".mz-hero, .mz-question, .mz-empty, .mz-answer").first.wait_for(timeout=30_000)
         return page
 
     yield opened

@@ -6,23 +6,29 @@ import pytest
 
 from answer.models import Operation, Query, Shown, Status
 from tests.web.made import REPORT, TEXT, answered, refused
+from web.addresses import place
 from web.answer_view import (
-    answer_html,
-    beginning_html,
+    Setting,
+    backing_html,
     display_value,
-    library_address,
     problem_html,
     question_html,
+    said_html,
 )
 
 
-def drawn(answer, number=1):
-    return answer_html(answer, number, lambda report: TEXT if report == REPORT.id else None)
+def setting(number=1, **more):
+    return Setting(number, lambda report: TEXT if report == REPORT.id else None, **more)
+
+
+def drawn(answer, number=1, **more):
+    here = setting(number, **more)
+    return said_html(answer, here) + backing_html(answer, here, "收入多少？")
 
 
 def test_the_key_figure_is_large_and_leads_to_its_citation():
     page = drawn(answered())
-    assert '<span class="mz-value">949.63</span><span class="mz-unit">万元</span>' in page
+    assert '>949.63</a><span class="mz-unit">万元</span>' in page
     assert '<a class="mz-reference" href="#t1c1" aria-label="看出处 1">1</a>' in page
     assert page.count('id="t1c1"') == 1
 
@@ -41,7 +47,8 @@ def test_more_figures_than_tiles_become_a_table():
     shown = tuple(Shown(f"{n}000.50", "万元", f"项目{n}", None, "r1", 2024, 1) for n in range(1, 7))
     page = drawn(replace(answered(), figures=shown))
     assert page.count('class="mz-tile"') == 1
-    assert '<td>项目6</td><td>2024</td><td class="mz-number">6,000.50</td>' in page
+    assert "<td>项目6</td><td>2024</td>" in page
+    assert ">6,000.50</a> 万元" in page
 
 
 def test_a_table_of_several_years_has_no_figure_that_leads():
@@ -98,19 +105,36 @@ def test_html_in_question_answer_and_file_name_is_shown_as_text():
     (cited,) = answer.citations
     answer = replace(answer, citations=(replace(cited, file=evil, report=evil, section=evil),))
     pages = [drawn(answer), question_html(evil), problem_html(evil)]
-    pages.append(beginning_html(answer, 1, evil))
+    pages.append(said_html(answer, setting(), evil))
     assert all("<img" not in page and "&lt;img" in page for page in pages)
 
 
-def test_a_citation_leads_to_its_place_in_the_whole_text():
-    place = answered().citations[0].source
-    assert library_address(place) == f"library?report=r1&at={place.start}"
-    assert f"library?report=r1&amp;at={place.start}" in drawn(answered())
+def test_a_figure_and_a_citation_lead_to_the_page_that_prints_them():
+    source = answered().citations[0].source
+    assert place(source) == f"read?report=r1&at={source.start}"
+    assert drawn(answered()).count(f'href="read?report=r1&amp;at={source.start}"') == 2
+
+
+def test_in_a_conversation_the_other_citations_can_be_gone_through():
+    assert "&amp;chat=abc&amp;turn=2&amp;n=1" in drawn(answered(), 2, chat="abc")
+
+
+def test_an_answer_of_an_older_edition_says_so_and_can_be_asked_again():
+    page = drawn(answered(), edition="e2")
+    assert "之后资料有过更新" in page
+    assert "ask?q=%E6%94%B6%E5%85%A5%E5%A4%9A%E5%B0%91%EF%BC%9F" in page
+    assert "之后资料有过更新" not in drawn(answered(), edition="e1")
+
+
+def test_a_term_of_the_glossary_is_explained_at_its_first_mention():
+    page = drawn(answered(), known={"收入总计": "所有收入的合计。"})
+    assert page.count("<dfn") == 1
+    assert 'data-tip="所有收入的合计。"' in page
 
 
 def test_the_beginning_shows_the_key_figure_and_the_text_so_far():
-    page = beginning_html(answered(), 1, "2024年")
-    assert '<span class="mz-value">949.63</span>' in page
+    page = said_html(answered(), setting(), "2024年")
+    assert ">949.63</a>" in page
     assert "2024年</div>" in page
     assert "mz-citation" not in page
 

@@ -11,7 +11,8 @@ LATIN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
-    if (parent.closest('script, style, noscript, pre, [data-testid="stIconMaterial"], .mz-citation,'
+    if (parent.closest('script, style, noscript, pre, .st-key-language, '
+      + '[data-testid="stIconMaterial"], .mz-citation,'
       + '.mz-holdings, .mz-reader')) continue;
     if (/[A-Za-z]{3}/.test(walk.currentNode.data)) words.push(walk.currentNode.data);
   }
@@ -113,7 +114,7 @@ def test_a_question_asked_while_an_answer_is_written_loses_neither(visit, sugges
 def test_the_conversation_is_still_there_after_looking_at_the_library(visit, suggested):
     page = visit()
     ask(page, suggested)
-    page.get_by_role("link", name="资料").click()
+    page.get_by_role("link", name="读原文").click()
     page.get_by_role("heading", name="收录的资料").wait_for()
     page.get_by_role("link", name="问一问").click()
     page.locator(ANSWER).first.wait_for()
@@ -149,15 +150,15 @@ def test_nothing_is_wider_than_a_phone(visit, suggested, scheme):
     for cited in page.locator(f"{CITATION} summary").all():
         cited.click()
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
-    page.goto(page.url.split("?")[0].rstrip("/") + "/library")
+    page.goto(page.url.split("?")[0].rstrip("/") + "/read")
     page.locator(".mz-holdings").wait_for(timeout=30_000)
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
     page.locator(".mz-holdings a").first.click()
-    page.locator(".mz-document").wait_for(timeout=30_000)
+    page.locator(".mz-document, .mz-sheet").wait_for(timeout=30_000)
     assert not page.evaluate(WIDER_THAN_THE_SCREEN)
 
 
-@pytest.mark.parametrize("path", ["", "library"])
+@pytest.mark.parametrize("path", ["", "read"])
 def test_no_english_is_left_on_a_page(visit, path):
     page = visit(path)
     page.wait_for_timeout(800)
@@ -172,21 +173,44 @@ def test_a_citation_leads_to_its_place_in_the_whole_text(visit, suggested):
     cited.locator("summary").click()
     printed = cited.locator("mark.mz-cited").first.inner_text()
     with page.context.expect_page() as opened:
-        cited.get_by_role("link", name="在全文中查看").click()
+        cited.get_by_role("link", name="打开原文这一页").click()
     whole = opened.value
     place = whole.locator("#mz-cited-place")
     place.wait_for(timeout=30_000)
     whole.wait_for_timeout(500)
-    assert place.inner_text() == printed
+    assert whole.locator(".mz-quote mark.mz-cited").inner_text() == printed
     assert place.evaluate(IN_VIEW)
 
 
 def test_the_library_is_narrowed_while_the_address_of_a_report_opens_it(visit):
-    page = visit("library")
+    page = visit("read")
     title = page.locator(".mz-holdings a").last.inner_text()
     page.get_by_label("按单位或报告名查找").fill(title)
     page.keyboard.press("Enter")
     page.get_by_text(re.compile("^共 1 份")).wait_for()
     page.locator(".mz-holdings a").click()
     page.get_by_role("heading", name=title).first.wait_for(timeout=30_000)
-    page.locator(".mz-outline a").nth(5).wait_for()
+    page.locator(".mz-outline a, .st-key-outline button").nth(5).wait_for()
+
+
+def test_a_figure_of_a_pdf_is_one_click_from_its_place_on_the_drawn_page(visit):
+    page = visit("read")
+    page.get_by_label("按单位或报告名查找").fill("民政 2024")
+    page.get_by_text(re.compile("^共 1 份")).wait_for()
+    title = page.locator(".mz-holdings a").inner_text()
+    page.get_by_role("link", name="问一问").click()
+    ask(page, f"{title.partition('2024')[0]}2024年三公经费是多少？")
+    value = page.locator("a.mz-value").first
+    with page.context.expect_page() as opened:
+        value.click()
+    printed = opened.value
+    place = printed.locator(".mz-spot.mz-cited")
+    place.wait_for(timeout=30_000)
+    printed.wait_for_timeout(500)
+    assert place.evaluate(IN_VIEW)
+    assert printed.locator(".mz-sheet img").evaluate("(drawn) => drawn.naturalWidth") > 1000
+    assert printed.locator(".mz-quote mark.mz-cited").inner_text() == value.inner_text()
+    before = printed.url
+    printed.get_by_role("button", name="下一页").click()
+    printed.wait_for_url(lambda url: url != before)
+    assert printed.locator(".mz-spot.mz-cited").count() in (0, 1)

@@ -2,11 +2,12 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from corpus.models import File, Kind, Unit
 from tests.web.made import REPORT
-from web.coverage import Coverage, coverage, notice, warning
+from web.coverage import Coverage, coverage, invented, notice, warning
 
 OTHER = replace(REPORT, id="r2", unit=Unit("云川市林草局"), year=2022, kind=Kind.BUDGET)
 
@@ -17,14 +18,16 @@ def test_units_reports_and_years_are_counted():
 
 def test_the_notice_names_units_years_reports_and_date():
     assert (
-        notice(coverage([REPORT, OTHER]), "2026年11月23日")
+        notice(coverage([REPORT, OTHER]), date(2026, 11, 23))
         == "收录 2 个单位 2022–2024 年度的 2 份公开报告（预算 1 份、决算 1 份），"
         "资料更新于 2026年11月23日。"
     )
 
 
 def test_one_year_is_said_once_and_a_kind_without_reports_not_at_all():
-    assert "1 个单位 2024 年度的 1 份公开报告（决算 1 份）" in notice(coverage([REPORT]), "今天")
+    assert "1 个单位 2024 年度的 1 份公开报告（决算 1 份）" in notice(
+        coverage([REPORT]), date(2026, 11, 23)
+    )
 
 
 def test_an_empty_edition_covers_nothing():
@@ -39,9 +42,12 @@ def shipped(report):
 
 
 def test_the_made_up_city_is_said_to_be_made_up():
-    assert warning([shipped(REPORT)]) == "现有资料是随程序附带的示例：城市、单位和数字都是虚构的。"
-    assert warning([REPORT, shipped(OTHER)]).startswith("其中 1 份是")
+    assert (
+        warning(invented([shipped(REPORT)]), 1)
+        == "现有资料是随程序附带的示例：城市、单位和数字都是虚构的。"
+    )
+    assert warning(invented([REPORT, shipped(OTHER)]), 2).startswith("其中 1 份是")
 
 
 def test_real_reports_need_no_warning():
-    assert warning([REPORT, OTHER]) == ""
+    assert warning(invented([REPORT, OTHER]), 2) == ""

@@ -5,7 +5,7 @@ from dataclasses import replace
 from corpus.memory import MemoryFigures
 from corpus.models import Kind, Unit
 from tests.web.made import REPORT, reading
-from web.holdings import Holding, chosen, holdings, table_html, years
+from web.holdings import ANY, Holding, chosen, holdings, table_html, years
 
 BUDGET = replace(REPORT, id="r 2&", title="<b>预算</b>", year=2023, kind=Kind.BUDGET)
 OTHER = Holding(replace(BUDGET, unit=Unit("云川市林草局")), 5, 0)
@@ -17,7 +17,7 @@ def test_each_report_has_its_counts():
 
 
 def test_years_are_offered_newest_first():
-    assert years(HELD) == ["全部", "2024", "2023"]
+    assert years(HELD) == [ANY, "2024", "2023"]
 
 
 def test_words_narrow_by_unit_alias_and_title():
@@ -28,17 +28,17 @@ def test_words_narrow_by_unit_alias_and_title():
 
 
 def test_year_and_kind_narrow_together():
-    assert chosen(HELD, "", "2023", "预算") == [OTHER]
-    assert chosen(HELD, "", "2023", "决算") == []
+    assert chosen(HELD, "", "2023", "budget") == [OTHER]
+    assert chosen(HELD, "", "2023", "final") == []
 
 
 def test_the_table_leads_to_each_report_and_shows_its_counts():
     page = table_html(HELD)
-    assert 'href="library?report=r1" target="_self">云川市河务局2024年度单位决算公开</a>' in page
+    assert 'href="read?report=r1" target="_self">云川市河务局2024年度单位决算公开</a>' in page
     assert '<td class="mz-number">1,234</td><td class="mz-number">1</td>' in page
 
 
 def test_a_title_and_an_id_are_escaped():
     page = table_html([OTHER])
-    assert 'href="library?report=r+2%26"' in page
+    assert 'href="read?report=r+2%26"' in page
     assert "&lt;b&gt;预算&lt;/b&gt;" in page

@@ -1,11 +1,9 @@
 """What a question was understood as is said in words that a citizen reads."""
 
-import pytest
-
 from answer.models import Asked, Operation, Query
 from corpus.models import Basis, Fund, Kind, Level, Measure
 from corpus.vocabulary import vocabulary
-from web.understood import BASES, KINDS, LEVELS, MEASURES, OPERATIONS, in_words
+from web.understood import in_words
 
 
 def test_a_look_up_is_said_with_unit_year_report_and_concept():
@@ -56,11 +54,3 @@ def test_an_unknown_body_is_named():
 def test_a_concept_of_another_version_does_no_harm():
     query = Query(Operation.LOOKUP, asked=(Asked("gone", subject="教育"),))
     assert ("项目", "教育") in in_words(query, vocabulary())
-
-
-@pytest.mark.parametrize(
-    ("table", "kind"),
-    [(OPERATIONS, Operation), (KINDS, Kind), (LEVELS, Level), (MEASURES, Measure), (BASES, Basis)],
-)
-def test_every_value_has_its_word(table, kind):
-    assert set(table) == set(kind)

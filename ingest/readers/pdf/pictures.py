@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import ctypes
-
-import numpy as np
-import pypdfium2.raw as pdfium
-
 from corpus.errors import DocumentError
 from ingest.readers.ocr import read_words
+from ingest.readers.pdf.drawing import page_pixels
 from ingest.readers.pdf.frame import Frame
-from ingest.readers.pdf.opening import loaded, opened
 from ingest.readers.pdf.pages import Page
 from ingest.readers.scans import Picture, items_of, straightened
 
@@ -36,20 +31,5 @@ def read_pictured(data: bytes, numbers: list[int]) -> list[Page]:
 
 def _drawn(data: bytes, number: int) -> tuple[Picture, Frame]:
     """A page as a viewer shows it, and how it lies."""
-    with opened(data) as document, loaded(document, number) as (page, _):
-        bounds = pdfium.FS_RECTF()
-        pdfium.FPDF_GetPageBoundingBox(page, bounds)
-        turned = pdfium.FPDFPage_GetRotation(page) % 4
-        frame = Frame(bounds.left, bounds.bottom, bounds.right, bounds.top, turned, turned)
-        scale = LONGEST_SIDE / max(frame.width, frame.height)
-        width, height = round(frame.width * scale), round(frame.height * scale)
-        bitmap = pdfium.FPDFBitmap_Create(width, height, 0)
-        try:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, 0)
-            stride = pdfium.FPDFBitmap_GetStride(bitmap)
-            raw = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-        finally:
-            pdfium.FPDFBitmap_Destroy(bitmap)
-    pixels = np.frombuffer(raw, np.uint8).reshape(height, stride)[:, : width * 4]
-    return Picture(pixels.reshape(height, width, 4)[:, :, :3].copy(), scale), frame
+    pixels, frame, scale = page_pixels(data, number, LONGEST_SIDE)
+    return Picture(pixels, scale), frame
