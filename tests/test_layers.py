@@ -36,7 +36,7 @@ KNOWN_TO = {
     "duckdb": ("corpus/figures.py",),
     "jieba": ("corpus/cutting.py",),
     "langchain": ("answer/model/provider.py",),
-    "openpyxl": ("evaluate/sheets.py", "samples/formats/"),
+    "openpyxl": ("evaluate/sheets.py", "samples/formats/", "web/files.py"),
     "lxml": ("ingest/readers/",),
     "pypdfium2": ("ingest/readers/pdf/", "samples/formats/"),
     "python_calamine": ("ingest/readers/sheets.py",),
