@@ -18,14 +18,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from answer.library import Library, shelf_of
-from answer.models import Answer, ModelUse, Question
+from answer.models import Answer, ModelUse, Query, Question
 from answer.plain import Worked, work
+from answer.queries import in_words, whole
 from answer.understand import understand
 
 if TYPE_CHECKING:
     from answer.model import Assistant
 
-__all__ = ["answer", "tell"]
+__all__ = ["answer", "answer_query", "tell"]
 
 
 def answer(question: Question, corpus: Library, assistant: Assistant | None = None) -> Answer:
@@ -37,6 +38,16 @@ def answer(question: Question, corpus: Library, assistant: Assistant | None = No
         given = piece if isinstance(piece, Answer) else given
     assert given is not None, "the last piece is the answer"
     return given
+
+
+def answer_query(query: Query, corpus: Library) -> Answer:
+    """The answer to a Query that is given as such, as shown to a person and edited: nothing is
+    understood anew, and no model is asked.
+    """
+    start = time.perf_counter()
+    query = whole(query)
+    worked = work(Question(in_words(query)), query, shelf_of(corpus))
+    return _answer(worked, None, corpus, start)
 
 
 def tell(
