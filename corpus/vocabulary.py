@@ -128,6 +128,11 @@ class Vocabulary:
             for start, end, m in _scan(folded.text, index)
         ]
 
+    def income_of(self, fund: Fund) -> str | None:
+        """The income concept of one fund."""
+        incomes = (c for c in self.concepts.values() if c.group == "income")
+        return next((c.id for c in incomes if c.fund is fund), None)
+
     def whole_of(self, concept: str) -> str | None:
         """The concept that `concept` is a part of, as its shares are printed."""
         if (whole := self.concepts[concept].whole) is not None:

@@ -37,7 +37,12 @@ def shares(figures: Sequence[Figure]) -> Iterator[Identity]:
         ]
         if not tested:
             continue
-        held = next(((w, e) for w, e in tested if overlap(e, _printed(share))), None)
+        named = [
+            (whole, expected)
+            for whole in _beside(figures, share, part)
+            if (expected := quotient(interval(part), interval(whole))) is not None
+        ]
+        held = next(((w, e) for w, e in tested + named if overlap(e, _printed(share))), None)
         refuting = [pair for pair in tested if _refutes(pair[0], part)]
         if held is None and not refuting:
             continue
@@ -76,7 +81,7 @@ def _wholes(figures: Sequence[Figure], part: Figure) -> list[Figure]:
         and f.subject is None
         and not f.statement
         and (
-            f.concept in (upper, total)
+            (f.concept is not None and f.concept in (upper, total))
             or (f.concept == part.concept and f.fund is Fund.ALL and part.fund is not Fund.ALL)
             or (upper == "fiscal_income" and f.concept == "current_income")
         )
@@ -90,6 +95,20 @@ def _wholes(figures: Sequence[Figure], part: Figure) -> list[Figure]:
     return list({f.value: f for f in reversed(here)}.values()) or list(
         {f.value: f for f in elsewhere}.values()
     )
+
+
+def _beside(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+    """The amounts printed before a share in its sentence, any of which may be the whole it names
+    (占授予中小企业合同金额的…).
+    """
+    return [
+        f
+        for f in figures
+        if f.measure is Measure.AMOUNT
+        and (f.unit, f.period) == (part.unit, part.period)
+        and f.source.quote_start == share.source.quote_start
+        and f.source.start < part.source.start
+    ]
 
 
 def changes(figures: Sequence[Figure]) -> Iterator[Identity]:

@@ -6,14 +6,19 @@ import re
 from dataclasses import replace
 
 from corpus.models import Basis, Measure
-from corpus.vocabulary import vocabulary
+from corpus.vocabulary import plain, vocabulary
 from ingest.figures.labels import Frame
 from ingest.figures.numerals import Quantity
 from ingest.figures.scope import Context
 from ingest.figures.wording import Said
 
 _BOTH = re.compile(r"收入(?:决算)?[、和与及](?:决算)?支出(?:决算)?(?:均|都|各)(?:为|是)?\s*$")
-_PLANNED = re.compile(r"(?:安排|计划|拟|预计)购置|购置单价|(?:新|拟)购")
+_ALL_OF = re.compile(r"(?:均|都|各)(?:为|是)?\s*$")
+_AND = re.compile(r"(?:费用?|支出|收入|决算数?|预算数?|\s)*[、和与及以]+\s*")
+_PLANNED = re.compile(
+    r"(?:安排|计划|拟|预计)购置|购置单价|(?:新|拟)购|拟(?:新增|配备|配置|更新)|新增(?:配置|配备)"
+)
+_SPARE = re.compile("共|合计|总|累计")
 _CHAPTER = re.compile(r"(?P<name>.{2,40}?)(?:项目)?经费情况说明$")
 _PROJECT = re.compile(
     r"\s*(?:[（(]?\d{1,2}[）).、．]\s*)?[“\"]?(?P<name>[^：:，,。；;“”\"]{2,60})[”\"]?(?:项目)?[：:]"
@@ -31,13 +36,34 @@ def planned(lead: str, frame: Frame, head: Frame) -> bool:
     return head.concept == "vehicles_purchased" or _PLANNED.search(lead) is not None
 
 
-def twin_of(lead: str, frame: Frame) -> Frame | None:
-    """The expenditure that a number is said of together with an income (收入、支出均为…)."""
-    if frame.concept is None or not _BOTH.search(lead):
-        return None
-    if vocabulary()[frame.concept].group == "income" or frame.concept == "current_income":
-        return Frame("current_expenditure", frame.fund, label="支出")
-    return None
+def twins_of(lead: str, frame: Frame) -> list[Frame]:
+    """What else a number is said of: 收入、支出均为…; 上缴上级支出、经营支出均为…."""
+    if frame.concept is None:
+        return []
+    income = vocabulary()[frame.concept].group == "income" or frame.concept == "current_income"
+    if _BOTH.search(lead):
+        return [Frame("current_expenditure", frame.fund, label="支出")] if income else []
+    clause = re.split(r"[，,；;：:。]", lead)[-1]
+    named = [m for m in vocabulary().find(clause) if m.concept and not m.weak]
+    if not _ALL_OF.search(clause) or not named or named[-1].concept != frame.concept:
+        return []
+    twins: list[Frame] = []
+    for one, following in zip(named[-2::-1], named[:0:-1], strict=True):
+        if not _AND.fullmatch(clause[one.end : following.start]):
+            break
+        assert one.concept is not None
+        own = vocabulary()[one.concept].fund or frame.fund
+        twins.append(Frame(one.concept, own, label=clause[one.start : one.end]))
+    return twins
+
+
+def is_part_under_its_whole(frame: Frame, head: Frame, lead: str) -> bool:
+    """Whether a part is called by another name of its whole (编制85人，其中：行政编制25人), and so
+    is not what the whole is.
+    """
+    same = (frame.concept, frame.fund, frame.subject) == (head.concept, head.fund, head.subject)
+    renamed = plain(frame.label) != plain(head.label)
+    return frame.concept is not None and same and renamed and not _SPARE.search(lead)
 
 
 def funds_said(said: Said, rest: str) -> Said:
@@ -74,9 +100,7 @@ def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
         concept.unit == "money" and quantity.unit == "元"
     ):
         return frame
-    unit = {"批": "批次", "次": "批次" if "批" in lead else "人次"}.get(
-        quantity.unit, quantity.unit
-    )
+    unit = _counted(quantity.unit, lead, concept.group)
     if unit == "辆" and concept.group == "three_public":
         wanted: str | None = (
             "vehicles_purchased" if "购" in lead else vocabulary().counterpart(concept.id, unit)
@@ -89,6 +113,15 @@ def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
     return frame if both_count else Frame(label=frame.label)
 
 
+def _counted(unit: str, lead: str, group: str) -> str:
+    """A counting word in the form that the vocabulary has (团组0次 → 个, 出国0人 → 人次)."""
+    if unit in ("次", "团", "团次"):
+        return "个" if unit != "次" or "团" in lead else "批次" if "批" in lead else "人次"
+    if unit == "人" and group == "three_public":
+        return "人次"
+    return "批次" if unit == "批" else unit
+
+
 def named_behind(tail: str, quantity: Quantity) -> Frame | None:
     """What a count counts where the words stand behind it (对4个项目开展绩效自评)."""
     clause = re.split(r"[，,；;：:。、]|\d", tail)[0]
@@ -99,7 +132,11 @@ def named_behind(tail: str, quantity: Quantity) -> Frame | None:
 
 
 def in_chapter(context: Context, frame: Frame) -> Frame:
-    """A total named inside a chapter on something else (结转安排的政府采购) is not that total."""
+    """A total named inside a chapter on something else (结转安排的政府采购) is not that total; the
+    vehicles of a chapter on “三公” are those held.
+    """
+    if frame.concept == "vehicles" and context.section_group == "three_public":
+        return replace(frame, concept="vehicles_held")
     if frame.concept is None or vocabulary()[frame.concept].group not in ("totals", "income"):
         return frame
     return Frame(label=frame.label) if context.section_group in _OWN_CHAPTERS else frame

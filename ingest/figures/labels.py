@@ -37,12 +37,18 @@ _FILLER = re.compile(
     r"其中|分别|各是|各为|均为|全部|全年|当年|本年度?|年度?|上年度?|本单位|本部门|我[局镇街道委办中心院校会]|安排了?|预安排|支出|收入|决算|预算|"
     r"年初|调整后?|总额|总数|总计|合计|共计|累计|金额|数量|数额|数|额|共有?|现有|实有|拥有|约|近|达到?|为|是|的|了|和|及|与|另有?|另外|由|"
     r"变为|完成|实际|折合|计划|下达|编制|申请|用于|主要|一般|总|在|有|各|均|仅|按|中|对|从|到|以|并|且|其|含|占|比|较|增加|减少|增长|下降|降低|"
-    r"上升|提高|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|项目|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
+    r"上升|提高|[增减降升涨]幅|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|项目|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
 )
 
 
 _INVOLVED = re.compile(r"涉及(?:一般公共预算|政府性基金预算)?(?:当年)?财政拨款(?:资金)?\s*$")
+_INCOMES = ("income_total", "current_income", "fiscal_income")
 _YEAR_WITHIN = re.compile(r"(?<=的)(?:19|20)\d{2}\s*年度?的?")  # 编报绩效目标的2024年度项目
+_CODES_BEHIND = re.compile(
+    r"(?P<c>[^，,。；;：:“”\"（()）\s.．、]{2,30})[（(](?P<cc>\d{3})(?:类)?[）)][、—-]?"
+    r"(?P<s>[^，,。；;：:“”\"]{2,40}?)[（(](?P<sc>\d{2}|\d{5})(?:款)?[）)]"
+    r"(?:[、—-]?(?P<i>[^，,。；;：:“”\"]{2,50}?)[（(](?P<ic>\d{2}|\d{7})(?:项)?[）)])?"
+)  # 教育支出（205）教育管理事务（01）行政运行（01）
 _CODED = re.compile(
     r"[“\"]?(?P<name>[^，,。；;：:、“”\"（()）\s]{2,40})[”\"]?(?:科目)?\s*"
     r"[（(](?P<code>\d{3}|\d{5}|\d{7})[）)]"
@@ -99,6 +105,8 @@ def named(
         return Frame("performance_funds", fund, None, text[clause_start:].strip())
     if fund is not None and not _left_over(text, clause_start):
         whole = context if context.concept else current
+        if whole.concept in _INCOMES and (income := vocabulary().income_of(fund)):
+            whole = replace(whole, concept=income)
         return (
             replace(whole, fund=fund, label=text[clause_start:].strip())
             if whole.concept
@@ -122,6 +130,8 @@ def _labelled(
         last = strong[-2]
     opening = last.start - 1 if text[last.start - 1 : last.start] in ("“", '"') else last.start
     label = text[opening : last.end].strip()
+    if len(strong) > 1 and _is_of_part(strong[-2], last, text):
+        return Frame(label=text[clause_start:].strip())
     if last.start >= clause_start and _other_body(
         text[clause_start : last.start], text[:clause_start]
     ):
@@ -137,6 +147,15 @@ def _labelled(
     assert last.concept is not None
     own = vocabulary()[last.concept].fund
     return Frame(last.concept, own or fund or context.fund or section, None, label)
+
+
+def _is_of_part(before: Match, last: Match, text: str) -> bool:
+    """Whether a part's name narrows what follows it (货物采购授予中小企业合同金额)."""
+    if last.concept is None or re.search(r"[，,；;：:。、]", text[before.end : last.start]):
+        return False
+    whole = vocabulary().whole_of(last.concept)
+    parts = vocabulary()[whole].parts if whole else ()
+    return before.concept in parts and last.concept not in parts
 
 
 def _in_forms_only(concept: str) -> bool:
@@ -170,7 +189,7 @@ def _weak(text: str, match: Match, fund: Fund | None, context: Frame) -> Frame |
 
 def _item(text: str) -> Subject | None:
     """The subject of `…（类）…（款）…（项）`, with the code where one is printed."""
-    matches = list(_ITEM.finditer(text))
+    matches = list(_ITEM.finditer(text)) or list(_CODES_BEHIND.finditer(text))
     if not matches:
         if coded := list(_CODED.finditer(text)):
             return Subject((_subject_name(coded[-1]["name"]),), coded[-1]["code"])
@@ -184,7 +203,7 @@ def _item(text: str) -> Subject | None:
     names = tuple(_subject_name(n) for n in (m["c"], m["s"], m["i"]) if n)
     parts = [(m[k] or "").strip() for k in ("cc", "sc", "ic")]
     longest = max(parts, key=len)
-    code = longest if len(longest) > 3 else "".join(parts)
+    code = longest if len(longest) >= 5 else "".join(parts)
     return Subject(
         names,
         code or class_names(FUNCTIONAL).get(plain(names[0])) if len(names) == 1 else code or None,

@@ -19,13 +19,15 @@ from ingest.figures.fit import (
     named_behind,
     planned,
     project_of,
-    twin_of,
+    is_part_under_its_whole,
+    twins_of,
 )
 from ingest.figures.labels import Frame, fund_of, named
 from ingest.figures.numerals import Quantity, quantities
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
 from ingest.figures.scope import Context, Scope, group_of, sentences, source_of
-from ingest.figures.wording import REASON, Said, amount, comparison, period_of, rate
+from ingest.figures.wording import REASON, Said, amount, comparison, moving, period_of, rate
+from ingest.mend import START
 from ingest.models import Layout, Paragraph
 
 _PARTS = re.compile(r"其中|具体(?:情况)?如下|分别为|包括[:：]|[（(][^（）()]*$")
@@ -67,16 +69,14 @@ def _read_sentence(
     reasons: list[Reason],
 ) -> None:
     sentence = context.text[start:end]
-    if not re.match(r"\s*主要", sentence):
+    explains = REASON.match(sentence.lstrip()) is not None
+    if not explains:
         scope.changed = False
     if not re.match(r"\s*其中", sentence):
         scope.period = context.report.year
     scope.bracketed = None
-    scope.in_parts = bool(re.match(r"\s*其中", sentence)) or (
-        scope.in_parts and _continues_parts(sentence)
-    )
-    if not scope.in_parts and scope.head.concept:
-        scope.current = scope.head
+    if not explains:
+        _enter_sentence(scope, sentence)
     position, reason = 0, None
     for quantity in quantities(sentence):
         lead = sentence[position : quantity.start]
@@ -122,6 +122,16 @@ def _read_sentence(
         reason = following
 
 
+def _enter_sentence(scope: Scope, sentence: str) -> None:
+    """A sentence goes on with parts, or goes back to their head, whether that is known or not."""
+    before = scope.in_parts
+    scope.in_parts = bool(re.match(r"\s*其中", sentence)) or (
+        scope.in_parts and _continues_parts(sentence)
+    )
+    if not scope.in_parts and (scope.head.concept or before):
+        scope.current = scope.head
+
+
 def _continues_parts(sentence: str) -> bool:
     """Whether a sentence after parts names a part of its own and does not go back to the head."""
     if "其中" in sentence:
@@ -142,12 +152,13 @@ def _typed(
     _enter_parts(scope, lead)
     project = scope.current.project
     frame = _frame(context, scope, lead)
-    said = _said(context, scope, lead, quantity)
+    said = _said(context, scope, lead, quantity, sentence[quantity.stop :])
     if frame.concept == "performance_funds" and said.measure is Measure.AMOUNT:
         said = funds_said(said, sentence[quantity.stop :])
     period = said.period if said.period is not None else scope.period
     frame = in_chapter(context, fitting(_paid(scope, frame, quantity), quantity, lead))
-    if planned(lead, frame, scope.head if scope.in_parts else Frame()):
+    head = scope.head if scope.in_parts else Frame()
+    if planned(lead, frame, head) or is_part_under_its_whole(frame, head, lead):
         frame = Frame(label=frame.label)
     if frame.concept is None and quantity.unit not in ("元", "%"):
         frame = named_behind(sentence[quantity.stop :], quantity) or frame
@@ -157,10 +168,17 @@ def _typed(
         frame = replace(frame, project=project)
         scope.current = replace(scope.current, project=project)
     figure = _figure(context, frame, said, period, quantity, start)
-    twin = twin_of(lead, frame)
-    if twin is None:
-        return [figure]
-    return [figure, replace(figure, id=f"{figure.id}b", concept=twin.concept, label=twin.label)]
+    twins = [
+        replace(
+            figure,
+            id=f"{figure.id}{chr(ord('b') + number)}",
+            concept=twin.concept,
+            label=twin.label,
+            fund=twin.fund or figure.fund,
+        )
+        for number, twin in enumerate(twins_of(lead, frame))
+    ]
+    return [figure, *twins]
 
 
 def _paid(scope: Scope, frame: Frame, quantity: Quantity) -> Frame:
@@ -183,16 +201,29 @@ def _frame(context: Context, scope: Scope, lead: str) -> Frame:
     if frame is None:
         return scope.current
     scope.current = frame if frame.concept else Frame()
-    if frame.concept and not scope.in_parts:
-        scope.head = frame
+    if frame.concept and (not scope.in_parts or _is_item(context, lead, frame)):
+        scope.head, scope.in_parts = frame, False
     return frame
 
 
-def _said(context: Context, scope: Scope, lead: str, quantity: Quantity) -> Said:
+def _is_item(context: Context, lead: str, frame: Frame) -> bool:
+    """Whether a numbered item begins that has parts or tallies of its own (2.公务用车…费)."""
+    assert frame.concept is not None
+    concept = vocabulary()[frame.concept]
+    opens = lead and context.text.startswith(lead) and START.match(lead)
+    return bool(opens and (concept.parts or concept.counts))
+
+
+def _said(
+    context: Context, scope: Scope, lead: str, quantity: Quantity, rest: str
+) -> Said:
     """What a number says of its frame; what it compares with and which year stay in the scope."""
     report = context.report
     if quantity.unit == "%":
         said = rate(lead, scope.basis, scope.direction)
+    elif (moved := moving(lead, rest, report.year, scope.basis)) is not None:
+        scope.period = report.year
+        return moved
     else:
         said = amount(lead, report.year, report.kind, scope.basis)
     if (stated := period_of(lead)) is not None:

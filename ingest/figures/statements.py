@@ -109,7 +109,7 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
         chosen = concept  # 总计 is above 本年收入 and 本年支出, whatever its column is called
     within = ("current_income", "fiscal_income")
     if chosen in within and concept is None and subject is None and fund is not None:
-        chosen = _income_of(fund) or chosen
+        chosen = vocabulary().income_of(fund) or chosen
     if subject is not None and chosen in _all_of(sheet):
         chosen = (
             "economic_expenditure"
@@ -126,7 +126,7 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     if (_TOTAL_ROW.match(bare) or not bare) and chosen is None:
         chosen = _whole(sheet, c)
     if chosen is None and fund is not None and "收入" in sheet.head.column(c):
-        chosen = _income_of(fund)
+        chosen = vocabulary().income_of(fund)
     return replace(
         column,
         concept=chosen,
@@ -170,12 +170,6 @@ def _all_of(sheet: _Sheet) -> tuple[str | None, ...]:
     """The concepts of a column that says of a subject only what the whole statement is about."""
     whole = ("current_expenditure", "expenditure_total", None)
     return (*whole, "basic_expenditure") if "基本支出" in sheet.placed.title else whole
-
-
-def _income_of(fund: Fund) -> str | None:
-    """The income concept of one fund."""
-    incomes = (c for c in vocabulary().concepts.values() if c.group == "income")
-    return next((c.id for c in incomes if c.fund is fund), None)
 
 
 def _label(sheet: _Sheet, r: int, c: int) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.models import Basis, Kind, Measure
 
-_UP = r"增加|增长|上升|提高|增幅|上涨|上浮|新增|多支出|多"
+_UP = r"增加|增长|上升|提高|增幅|升幅|涨幅|上涨|上浮|新增|多支出|多"
 _DOWN = r"减少|下降|降低|减幅|降幅|压缩|压减|下浮|少支出|缩减|回落|少"
 _LINK = (
     r"(?:了|额|数|率|幅度?|比例|金额|支出|收入)?(?:约为?|为|是|近|达到?|合计|共计|均为)?[:：]?\s*"
@@ -47,6 +47,11 @@ _BUDGET_SCHEMES = re.compile(
 )
 _FINAL = re.compile(r"(?:决算|执行数|实际支出|实际|支出决算)")
 _EXECUTED = re.compile(r"执行数(?:为|是|约)?[:：]?\s*$")
+_FROM = re.compile(r"(?:由|从)(?:(?:19|20)\d{2}\s*年(?:度)?|上年度?|去年|年初)?的?\s*$")
+_BECAME = re.compile(
+    r"\s*(?:增|减|降|升|变|调整|上升|下降|提高|上调|下调|增长|压)[^，,。；;\d]{0,3}(?:到|至|为)"
+    r"(?:本年|今年|(?:19|20)\d{2}\s*年(?:度)?)?的?\s*"
+)
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?:度)?(?:末|底)?(?!以[来前])")
 _LAST_YEAR = re.compile(r"由?上年度?的$|由上年度?$")
 REASON = re.compile(
@@ -116,6 +121,19 @@ def base_amount(lead: str, year: int, kind: Kind) -> Said | None:
             return Said(Measure.BUDGET, basis=basis, period=year)
         return Said(Measure.AMOUNT, basis=basis, period=int(named) if named else year - 1)
     return Said(Measure.AMOUNT, period=year - 1) if _LAST_YEAR.search(lead) else None
+
+
+def moving(lead: str, rest: str, year: int, basis: Basis | None) -> Said | None:
+    """For `由1180万元增加到1195万元`: the first number is what is compared with, the second what
+    it became.
+    """
+    if _FROM.search(lead) and _BECAME.match(rest):
+        if basis in (Basis.INITIAL_BUDGET, Basis.FULL_BUDGET, Basis.BUDGET):
+            return Said(Measure.BUDGET, basis=basis, period=year)
+        return Said(Measure.AMOUNT, period=period_of(lead) or year - 1)
+    if _BECAME.fullmatch(lead):
+        return Said(Measure.AMOUNT, period=year)
+    return None
 
 
 def direction(lead: str) -> int | None:
