@@ -8,21 +8,27 @@ from dataclasses import replace
 from corpus.models import Basis, Measure
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.labels import Frame
+from ingest.figures.lists import enumerated
 from ingest.figures.numerals import Quantity
 from ingest.figures.scope import Context
 from ingest.figures.wording import Said
 
 _BOTH = re.compile(r"收入(?:决算)?[、和与及](?:决算)?支出(?:决算)?(?:均|都|各)(?:为|是)?\s*$")
 _ALL_OF = re.compile(r"(?:均|都|各)(?:为|是)?\s*$")
-_AND = re.compile(r"(?:费用?|支出|收入|决算数?|预算数?|\s)*[、和与及以]+\s*")
 _PLANNED = re.compile(
     r"(?:安排|计划|拟|预计)购置|购置单价|(?:新|拟)购|拟(?:新增|配备|配置|更新)|新增(?:配置|配备)"
 )
 _SPARE = re.compile("共|合计|总|累计")
 _CHAPTER = re.compile(r"(?P<name>.{2,40}?)(?:项目)?经费情况说明$")
+_ITEM = r"\s*(?:[（(]?\d{1,2}[）).、．]\s*)?[“\"]?"
 _PROJECT = re.compile(
-    r"\s*(?:[（(]?\d{1,2}[）).、．]\s*)?[“\"]?(?P<name>[^：:，,。；;“”\"]{2,60})[”\"]?(?:项目)?[：:]"
+    _ITEM + r"(?P<name>[^：:，,。；;“”\"]{2,60})[”\"]?(?:项目)?[：:]"
     r"(?=[^。]{0,40}(?:预算数|执行数|执行率|得分|总分))"
+)
+_SELF_RATED = re.compile(
+    _ITEM + r"(?P<name>(?:(?!开展|组织|个项目)[^：:，,。；;“”\"]){2,60}?)(?:[”\"](?:项目)?|项目)"
+    r"(?:支出)?(?:绩效)?(?:自评|评价)"
+    r"(?:综述|情况|结果|得分|[：:，,为])(?=.*(?:预算数|执行数|执行率|\d分))"
 )
 _OWN_CHAPTERS = ("procurement", "three_public", "operating_cost", "assets", "performance")
 
@@ -44,17 +50,10 @@ def twins_of(lead: str, frame: Frame) -> list[Frame]:
     if _BOTH.search(lead):
         return [Frame("current_expenditure", frame.fund, label="支出")] if income else []
     clause = re.split(r"[，,；;：:。]", lead)[-1]
-    named = [m for m in vocabulary().find(clause) if m.concept and not m.weak]
-    if not _ALL_OF.search(clause) or not named or named[-1].concept != frame.concept:
+    if not _ALL_OF.search(clause):
         return []
-    twins: list[Frame] = []
-    for one, following in zip(named[-2::-1], named[:0:-1], strict=True):
-        if not _AND.fullmatch(clause[one.end : following.start]):
-            break
-        assert one.concept is not None
-        own = vocabulary()[one.concept].fund or frame.fund
-        twins.append(Frame(one.concept, own, label=clause[one.start : one.end]))
-    return twins
+    frames = enumerated(clause, frame)
+    return list(frames[:-1]) if frames and frames[-1].concept == frame.concept else []
 
 
 def is_part_under_its_whole(frame: Frame, head: Frame, lead: str) -> bool:
@@ -87,12 +86,14 @@ def project_of(context: Context) -> Frame | None:
         )
     if context.section_group != "performance":
         return None
-    match = _PROJECT.match(context.text)
+    match = _SELF_RATED.match(context.text) or _PROJECT.match(context.text)
     return Frame("project_funds", label=match["name"], project=match["name"]) if match else None
 
 
 def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
     """The frame, or its counterpart where the number counts what the frame's concept costs."""
+    if frame.concept == "project_score" and quantity.unit in ("元", "%"):
+        return replace(frame, concept="project_funds")
     if frame.concept is None or quantity.unit == "%":
         return frame
     concept = vocabulary()[frame.concept]
@@ -109,7 +110,7 @@ def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
         wanted = vocabulary().counterpart(concept.id, unit)
     if wanted:
         return replace(frame, concept=wanted, subject=None)
-    both_count = concept.unit != "money" and quantity.unit != "元"
+    both_count = concept.unit != "money" and quantity.unit not in ("元", "分")
     return frame if both_count else Frame(label=frame.label)
 
 
@@ -135,7 +136,7 @@ def in_chapter(context: Context, frame: Frame) -> Frame:
     """A total named inside a chapter on something else (结转安排的政府采购) is not that total; the
     vehicles of a chapter on “三公” are those held.
     """
-    if frame.concept == "vehicles" and context.section_group == "three_public":
+    if frame.concept == "vehicles" and "公务用车" in frame.label and context.section_group == "three_public":
         return replace(frame, concept="vehicles_held")
     if frame.concept is None or vocabulary()[frame.concept].group not in ("totals", "income"):
         return frame

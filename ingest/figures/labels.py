@@ -37,12 +37,20 @@ _FILLER = re.compile(
     r"其中|分别|各是|各为|均为|全部|全年|当年|本年度?|年度?|上年度?|本单位|本部门|我[局镇街道委办中心院校会]|安排了?|预安排|支出|收入|决算|预算|"
     r"年初|调整后?|总额|总数|总计|合计|共计|累计|金额|数量|数额|数|额|共有?|现有|实有|拥有|约|近|达到?|为|是|的|了|和|及|与|另有?|另外|由|"
     r"变为|完成|实际|折合|计划|下达|编制|申请|用于|主要|一般|总|在|有|各|均|仅|按|中|对|从|到|以|并|且|其|含|占|比|较|增加|减少|增长|下降|降低|"
-    r"上升|提高|[增减降升涨]幅|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|项目|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
+    r"增支|减支|节支|节约|超支|超出|超过|超|上升|提高|[增减降升涨]幅|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|项目|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
 )
 
 
 _INVOLVED = re.compile(r"涉及(?:一般公共预算|政府性基金预算)?(?:当年)?财政拨款(?:资金)?\s*$")
+_SUMS = (
+    "grand_total",
+    "income_total",
+    "expenditure_total",
+    "current_income",
+    "current_expenditure",
+)
 _INCOMES = ("income_total", "current_income", "fiscal_income")
+_NOTE = re.compile(r"[（(][^（）()\d]{10,}[）)](?=.)")  # a remark between a name and its number
 _YEAR_WITHIN = re.compile(r"(?<=的)(?:19|20)\d{2}\s*年度?的?")  # 编报绩效目标的2024年度项目
 _CODES_BEHIND = re.compile(
     r"(?P<c>[^，,。；;：:“”\"（()）\s.．、]{2,30})[（(](?P<cc>\d{3})(?:类)?[）)][、—-]?"
@@ -53,6 +61,13 @@ _CODED = re.compile(
     r"[“\"]?(?P<name>[^，,。；;：:、“”\"（()）\s]{2,40})[”\"]?(?:科目)?\s*"
     r"[（(](?P<code>\d{3}|\d{5}|\d{7})[）)]"
 )
+
+
+_CODE_FIRST = re.compile(
+    r"(?:^|[，,；;：:。、\s“\"])(?P<code>\d{7}|\d{5})[“\"\s-]*"
+    r"(?P<name>[\u3400-\u9fff][^，,。；;：:“”\"\d]{1,40}?)[”\"]?(?:科目)?[:：]?"
+    r"(?:决算|预算)?数?(?:安排)?(?:为|是)?\s*$"
+)  # 2080505机关事业单位基本养老保险缴费支出100.00万元
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,7 @@ def named(
     parts belong to; a fund named alone says which part of it, or of the current frame, is meant.
     """
     text = _without_names(share_words(without_comparisons(lead)), unit_names)
-    text = _YEAR_WITHIN.sub("", text)
+    text = _NOTE.sub("", _YEAR_WITHIN.sub("", text))
     fund = fund_of(text)
     if item := _item(text):
         return Frame(
@@ -167,9 +182,10 @@ def _only_says_total(before: Match, last: Match, text: str) -> bool:
     """Whether the last word only adds a total to the one before (“三公”经费 财政拨款支出总额)."""
     assert last.concept is not None
     assert before.concept is not None
-    groups = vocabulary()[before.concept].group, vocabulary()[last.concept].group
-    return groups[1] == "totals" != groups[0] and not re.search(
-        r"[，,；;：:。、]", text[before.end : last.start]
+    return (
+        last.concept in _SUMS
+        and vocabulary()[before.concept].group not in ("totals", "income", "expenditure")
+        and not re.search(r"[，,；;：:。、]", text[before.end : last.start])
     )
 
 
@@ -180,6 +196,8 @@ def _weak(text: str, match: Match, fund: Fund | None, context: Frame) -> Frame |
     if fund is not None:
         return Frame(match.concept, fund, None, text[match.start : match.end])
     if context.concept and re.search(r"(?:^|[，,；;。])\s*(?:收入|支出)\s*$", text[: match.end]):
+        if vocabulary()[context.concept].group not in ("totals", "income", "expenditure"):
+            return None  # a part's own expenditure, of a head that is no total
         side = "income" if "收入" in text[match.start : match.end] else "expenditure"
         if side in context.concept or context.concept == "grand_total":
             return context
@@ -193,6 +211,8 @@ def _item(text: str) -> Subject | None:
     if not matches:
         if coded := list(_CODED.finditer(text)):
             return Subject((_subject_name(coded[-1]["name"]),), coded[-1]["code"])
+        if first := _CODE_FIRST.search(text):
+            return Subject((_subject_name(first["name"]),), first["code"])
         lone = list(_LONE_ITEM.finditer(text))
         return (
             Subject((lone[-1]["i"].strip(),), (lone[-1]["ic"] or "").strip() or None)
@@ -200,14 +220,31 @@ def _item(text: str) -> Subject | None:
             else None
         )
     m = matches[-1]
-    names = tuple(_subject_name(n) for n in (m["c"], m["s"], m["i"]) if n)
-    parts = [(m[k] or "").strip() for k in ("cc", "sc", "ic")]
+    given, parts = _names_and_codes(m)
+    if len(given) == 3 and not given[-1]:  # 204（类）04（款）02（项）一般行政管理事务
+        given[-1] = re.split(r"[，,。；;：:\d]", text[m.end() :])[0]
+    names = tuple(name for n in given if n and (name := _subject_name(n)))
+    if not names:
+        return None
     longest = max(parts, key=len)
     code = longest if len(longest) >= 5 else "".join(parts)
     return Subject(
         names,
         code or class_names(FUNCTIONAL).get(plain(names[0])) if len(names) == 1 else code or None,
     )
+
+
+def _names_and_codes(item: re.Match[str]) -> tuple[list[str], list[str]]:
+    """The names of 类, 款 and 项 and their codes, printed in their brackets or before them."""
+    names, codes = [], []
+    for name, code in (("c", "cc"), ("s", "sc"), ("i", "ic")):
+        if item[name] is None:
+            continue
+        printed = _NUMBERING.sub("", item[name]).strip()
+        before = re.search(r"(?<![.\d])\d{2,7}$", printed)
+        names.append(printed[: -len(before[0])] if before else printed)
+        codes.append((item[code] or (before[0] if before else "")).strip())
+    return names, codes
 
 
 def _subject_name(name: str) -> str:

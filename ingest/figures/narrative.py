@@ -23,6 +23,7 @@ from ingest.figures.fit import (
     twins_of,
 )
 from ingest.figures.labels import Frame, fund_of, named
+from ingest.figures.lists import Member, members, series_of
 from ingest.figures.numerals import Quantity, quantities
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
 from ingest.figures.scope import Context, Scope, group_of, sentences, source_of
@@ -78,7 +79,9 @@ def _read_sentence(
     if not explains:
         _enter_sentence(scope, sentence)
     position, reason = 0, None
-    for quantity in quantities(sentence):
+    found = quantities(sentence)
+    listed = members(sentence, found)
+    for quantity in found:
         lead = sentence[position : quantity.start]
         if reason is not None:
             resumed = resumes(lead)
@@ -107,7 +110,8 @@ def _read_sentence(
                 )
             )
         else:
-            figures += _typed(context, scope, sentence, lead, quantity, start)
+            member = listed.get(quantity.start)
+            figures += _typed(context, scope, sentence, lead, quantity, start, member)
         position = position if quantity.threshold else quantity.stop
     if reason is None:
         _close(context, scope, sentence, position)
@@ -143,7 +147,13 @@ def _continues_parts(sentence: str) -> bool:
 
 
 def _typed(
-    context: Context, scope: Scope, sentence: str, lead: str, quantity: Quantity, start: int
+    context: Context,
+    scope: Scope,
+    sentence: str,
+    lead: str,
+    quantity: Quantity,
+    start: int,
+    member: Member | None = None,
 ) -> list[Figure]:
     """One number outside reasons; two figures where it is said of income and expenditure both."""
     found = comparison(lead, context.report.year, context.report.kind)
@@ -156,6 +166,8 @@ def _typed(
     if frame.concept == "performance_funds" and said.measure is Measure.AMOUNT:
         said = funds_said(said, sentence[quantity.stop :])
     period = said.period if said.period is not None else scope.period
+    if member is not None:
+        frame, said, period = _in_list(scope, member, lead, frame, said, period)
     frame = in_chapter(context, fitting(_paid(scope, frame, quantity), quantity, lead))
     head = scope.head if scope.in_parts else Frame()
     if planned(lead, frame, head) or is_part_under_its_whole(frame, head, lead):
@@ -166,7 +178,6 @@ def _typed(
         scope.current = Frame()
     elif project:
         frame = replace(frame, project=project)
-        scope.current = replace(scope.current, project=project)
     figure = _figure(context, frame, said, period, quantity, start)
     twins = [
         replace(
@@ -179,6 +190,20 @@ def _typed(
         for number, twin in enumerate(twins_of(lead, frame))
     ]
     return [figure, *twins]
+
+
+def _in_list(
+    scope: Scope, member: Member, lead: str, frame: Frame, said: Said, period: int
+) -> tuple[Frame, Said, int]:
+    """What a number of a list is about, what is said of it, and its year."""
+    if member.place == 0:
+        series = series_of(lead, member.length, frame, scope.series.frames)
+        scope.series = replace(series, said=said)
+    series = scope.series
+    scope.current = frame = series.frames[member.place]
+    if series.years:
+        period = series.years[member.place]
+    return frame, series.said or said, period
 
 
 def _paid(scope: Scope, frame: Frame, quantity: Quantity) -> Frame:
@@ -200,6 +225,8 @@ def _frame(context: Context, scope: Scope, lead: str) -> Frame:
     frame = named(lead, head, scope.current, context.section_fund, context.names)
     if frame is None:
         return scope.current
+    if frame.concept and scope.current.project:
+        frame = replace(frame, project=scope.current.project)
     scope.current = frame if frame.concept else Frame()
     if frame.concept and (not scope.in_parts or _is_item(context, lead, frame)):
         scope.head, scope.in_parts = frame, False
@@ -221,6 +248,8 @@ def _said(
     report = context.report
     if quantity.unit == "%":
         said = rate(lead, scope.basis, scope.direction)
+        if scope.measure is Measure.BUDGET and lead.strip() == "的":  # 为年初预算5000万元的106.20%
+            said = Said(Measure.EXECUTION_RATE, basis=scope.basis)
     elif (moved := moving(lead, rest, report.year, scope.basis)) is not None:
         scope.period = report.year
         return moved
@@ -230,6 +259,7 @@ def _said(
         scope.period = stated
     elif re.search("本年|今年|当年", lead):
         scope.period = report.year
+    scope.measure = said.measure
     if said.measure is Measure.BUDGET:
         scope.basis = said.basis
     if said.measure in _CHANGED:

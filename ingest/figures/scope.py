@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from corpus.models import Basis, Fund, Report, Source
+from corpus.models import Basis, Fund, Measure, Report, Source
 from corpus.vocabulary import vocabulary
 from ingest.figures.labels import Frame
+from ingest.figures.lists import Series
 from ingest.models import Placed
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”\"）)]*")
@@ -28,6 +29,8 @@ class Scope:
     paid: Frame = field(default_factory=Frame)  # the last that an amount of money was said of
     bracketed: Frame | None = None  # what an open bracket interrupts
     direction: int = 0
+    measure: Measure | None = None  # of the number before
+    series: Series = field(default_factory=Series)  # the list of numbers last entered
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from corpus.models import Basis, Kind, Measure
 
-_UP = r"增加|增长|上升|提高|增幅|升幅|涨幅|上涨|上浮|新增|多支出|多"
-_DOWN = r"减少|下降|降低|减幅|降幅|压缩|压减|下浮|少支出|缩减|回落|少"
+_UP = r"增加|增支|超支|超出|增长|上升|提高|增幅|升幅|涨幅|上涨|上浮|新增|多支出|多"
+_DOWN = r"减少|减支|节支|节约|下降|降低|减幅|降幅|压缩|压减|下浮|少支出|缩减|回落|少"
 _LINK = (
     r"(?:了|额|数|率|幅度?|比例|金额|支出|收入)?(?:约为?|为|是|近|达到?|合计|共计|均为)?[:：]?\s*"
 )
@@ -27,7 +27,7 @@ _COMPARISON = re.compile(
     r"(?P<base>(?:(?P<year>(?:19|20)\d{2})\s*年(?:度)?|(?P<last>上年度?|去年|上一年度?|上年同期))?\s*"
     r"(?P<what>(?:全年|年初|当年|本年|年中)?(?:调整后?|部门|单位|安排|财政拨款|收入|支出|总|收支)*"
     r"(?:预算执行数?|执行数|决算总(?:收入|支出)|决算数?|预算数?|预算安排数?|同期|水平)?))"
-    r"\s*(?=相比|持平|一致|相同|[各均]?(?:增|减|下降|降低|上升|提高|多|少)|有所|略|无|大幅|[，,]|\d|$)"
+    r"\s*(?=相比|持平|一致|相同|[各均]?(?:增|减|下降|降低|上升|提高|多|少)|有所|略|无|大幅|[，,]|\d|的?\s*$|(?:增|减)支)"
 )
 _SHARE = re.compile(
     r"占(?!有|用)(?P<whole>[^，,。；;]*?)(?:的)?(?:比重|比例|比)?(?:约)?(?:为|是|达)?[:：]?\s*$"
@@ -53,6 +53,14 @@ _BECAME = re.compile(
     r"(?:本年|今年|(?:19|20)\d{2}\s*年(?:度)?)?的?\s*"
 )
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?:度)?(?:末|底)?(?!以[来前])")
+_OFF_BUDGET = re.compile(
+    r"(?P<up>超过?|高于|多于|大于)?(?P<down>低于|少于|小于|低)?"
+    r"(?:年初|全年|当年|调整后?|年度)?(?:部门|单位|支出|收入)?预算(?:数|额|安排)?\s*$"
+)
+_PRIOR = re.compile(
+    r"(?:上年度?|去年|上一年度?)(?:同期)?(?:财政拨款|支出|收入)?(?:决算|执行|实际|完成|预算|支出|收入)"
+    r"(?:支出|收入)?[数额]?(?:为|是)?[:：]?\s*$"
+)
 _LAST_YEAR = re.compile(r"由?上年度?的$|由上年度?$")
 REASON = re.compile(
     r"(?:(?<!问题及)(?<!问题和)(?:其)?(?:主要)?(?:变动|增减|增加|减少|差异|变化)?(?:的)?(?:主要)?原因(?:主要)?(?:是因为|是由于|是|为|系|[:：])[:：]?"
@@ -179,6 +187,10 @@ def amount(lead: str, year: int, kind: Kind, basis: Basis | None) -> Said:
     if (sign := direction(_clause(lead))) is not None:
         return Said(Measure.CHANGE, sign or 1, basis)
     clause = _BUDGET_SCHEMES.sub("", _clause(lead))
+    if (off := _OFF_BUDGET.search(clause)) and (off["up"] or off["down"]):
+        return Said(Measure.CHANGE, -1 if off["down"] else 1, budget_basis(clause))
+    if _PRIOR.search(clause):
+        return Said(Measure.AMOUNT, period=year - 1)
     period = period_of(lead)
     if _EXECUTED.search(clause):
         past = kind is Kind.BUDGET
