@@ -14,6 +14,7 @@ from corpus.vocabulary import vocabulary
 from ingest.figures.numerals import Quantity, quantities
 from ingest.models import Placed, Table
 
+_IN_BRACKETS = re.compile(r"[（(](\d[\d,]*\.\d+)[)）]")  # how accounts print what is below zero
 _LEADING = re.compile(r"^\s*(?:[<>=≤≥＜＞＝≦≧大小等不低高少多超于过]{0,6})\s*")
 
 
@@ -37,6 +38,11 @@ def numeral_of(cell: str, unit: str) -> Quantity | None:
     """The number of a cell that holds just one, with its own unit or else `unit`; comparators are
     allowed.
     """
+    if (negative := _IN_BRACKETS.fullmatch(cell.strip())) is not None:
+        value = parse_numeral(negative[1])
+        start, end = negative.span()
+        base, base_unit = to_base(-(value or Decimal(0)), unit)
+        return Quantity(start, end, end, negative[0], unit, base, base_unit)
     lead = _LEADING.match(cell)
     start = lead.end() if lead else 0
     rest = cell[start:].rstrip()

@@ -92,8 +92,8 @@ def project_of(context: Context) -> Frame | None:
 
 def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
     """The frame, or its counterpart where the number counts what the frame's concept costs."""
-    if frame.concept == "project_score" and quantity.unit in ("元", "%"):
-        return replace(frame, concept="project_funds")
+    if frame.project and quantity.unit in ("分", "元", "%"):
+        return _of_project(frame, quantity.unit)
     if frame.concept is None or quantity.unit == "%":
         return frame
     concept = vocabulary()[frame.concept]
@@ -112,6 +112,13 @@ def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
         return replace(frame, concept=wanted, subject=None)
     both_count = concept.unit != "money" and quantity.unit not in ("元", "分")
     return frame if both_count else Frame(label=frame.label)
+
+
+def _of_project(frame: Frame, unit: str) -> Frame:
+    """Of a project, points are its score and money is its funds."""
+    if unit == "分":
+        return replace(frame, concept="project_score")
+    return replace(frame, concept="project_funds") if frame.concept == "project_score" else frame
 
 
 def _counted(unit: str, lead: str, group: str) -> str:
@@ -136,7 +143,11 @@ def in_chapter(context: Context, frame: Frame) -> Frame:
     """A total named inside a chapter on something else (结转安排的政府采购) is not that total; the
     vehicles of a chapter on “三公” are those held.
     """
-    if frame.concept == "vehicles" and "公务用车" in frame.label and context.section_group == "three_public":
+    if (
+        frame.concept == "vehicles"
+        and "公务用车" in frame.label
+        and context.section_group == "three_public"
+    ):
         return replace(frame, concept="vehicles_held")
     if frame.concept is None or vocabulary()[frame.concept].group not in ("totals", "income"):
         return frame

@@ -16,7 +16,12 @@ _NAME_HEAD = re.compile(
     r"项目|科目名称|功能分类|经济分类|单位名称|指标名称|原因|说明|备注|内容|类别|名称"
 )
 _CODE_HEAD = re.compile(r"编码|代码|编号")
-_INDEX_HEAD = re.compile(r"^(?:栏次|行次|序号)$")
+_BODY = re.compile(r"(?:预算|所属|填报)?(?:单位|部门|机构)(?:名称)?")
+_ASIDE = re.compile(  # of a row, neither its name nor an amount of it
+    r"^(?:栏次|行次|序号)$|原因|说明|备注|(?:单位|部门|机构)(?:预算)?(?:编码|代码|编号)|计量单位|规格|型号|^单位$"
+)
+_INDEX = re.compile(r"\d{1,2}(?:=[\d=+\-()]+)?|[甲乙丙丁]|栏次|行次|序号|项目|科目")
+_LEVEL = re.compile(r"[类款项]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _BLANKISH = re.compile(r"[-—–/\\]*")
 _TOTAL = re.compile(r"(?:合计|总计|小计|本年合计)")
@@ -28,7 +33,7 @@ class Head:
     of data.
 
     `names` and `codes` are the columns that name rows, left to right; `skipped` hold neither names
-    nor amounts (line numbers, remarks).
+    nor amounts (line numbers, remarks). `body` is the column that says which unit a row is of.
     """
 
     first: int
@@ -36,6 +41,7 @@ class Head:
     names: tuple[int, ...]
     codes: tuple[int, ...]
     skipped: frozenset[int]
+    body: int | None = None
 
     def column(self, c: int) -> str:
         """A column's full title, levels joined with a slash."""
@@ -61,7 +67,8 @@ def read_head(table: Table) -> Head | None:
     if first is None or first == 0:
         return None
     width = len(rows[0])
-    head = [list(row) for row in rows[:first] if not _is_note(row) and not _is_index(row)]
+    head = [_titles(row) for row in rows[:first] if not _is_note(row)]
+    head = [row for row in head if any(row)]
     if not head:
         return None
     paths = _paths(head, width)
@@ -72,16 +79,30 @@ def read_head(table: Table) -> Head | None:
     for c in range(width):
         column = [row[c] for row in data if row[c]]
         last = plain(paths[c][-1]) if paths[c] else ""
-        numeric = sum(1 for cell in column if parse_numeral(cell) is not None)
-        if _holds_codes(last, column, first=not names):
-            codes.append(c)
-        elif _INDEX_HEAD.match(last) or re.search("原因|说明|备注", last):
+        numeric = sum(1 for cell in column if _is_number(cell))
+        if _ASIDE.search(last):
             skipped.add(c)
+        elif _holds_codes(last, column, first=not names):
+            codes.append(c)
         elif column and numeric * 2 < sum(1 for cell in column if not _BLANKISH.fullmatch(cell)):
             names.append(c)
         elif not column and _NAME_HEAD.search(last):
             skipped.add(c)
-    return Head(first, tuple(paths), tuple(names), tuple(codes), frozenset(skipped))
+    body = next((c for c in names if paths[c] and _BODY.fullmatch(plain(paths[c][-1]))), None)
+    return Head(first, tuple(paths), tuple(names), tuple(codes), frozenset(skipped), body)
+
+
+def _is_number(cell: str) -> bool:
+    """Whether a cell holds one number, a percentage or a negative one in brackets too."""
+    text = re.sub(r"^[（(](?=[\d,.]+[)）]$)|[)）%％]$", "", cell.strip())
+    return parse_numeral(text) is not None
+
+
+def _titles(row: Sequence[str]) -> list[str]:
+    """The titles in a row of the head, without what only numbers the columns."""
+    if not _is_index(row):
+        return list(row)
+    return [cell if _LEVEL.fullmatch(plain(cell)) else "" for cell in row]
 
 
 def _holds_codes(title: str, column: Sequence[str], first: bool) -> bool:
@@ -98,7 +119,7 @@ def _first_data_row(rows: Sequence[Sequence[str]]) -> int | None:
     for r, row in enumerate(rows):
         if _is_note(row) or _is_index(row):
             continue
-        numbers = [cell for cell in row if parse_numeral(cell) is not None]
+        numbers = [cell for cell in row if _is_number(cell)]
         if numbers and not all(re.fullmatch(r"20\d\d", n) for n in numbers):
             while r > 1 and _names_a_row(
                 rows[r - 1]
@@ -125,15 +146,21 @@ def _is_note(row: Sequence[str]) -> bool:
 
 def _is_index(row: Sequence[str]) -> bool:
     """A row that only numbers the columns (栏次 1 2 3)."""
-    filled = [plain(cell) for cell in row if cell]
+    filled = [text for cell in row if (text := plain(cell)) and not _LEVEL.fullmatch(text)]
     if not filled:
-        return True
+        return not any(_LEVEL.fullmatch(plain(cell)) for cell in row)
     numbers = [cell for cell in filled if re.fullmatch(r"\d{1,2}", cell)]
     return (
         len(numbers) >= 2
         and len(numbers) >= len(filled) - 2
-        and numbers == [str(int(numbers[0]) + i) for i in range(len(numbers))]
+        and all(_INDEX.fullmatch(text) for text in filled)
+        and (len(numbers) < len(filled) or _consecutive(numbers))
+        and numbers == sorted(set(numbers), key=int)
     )
+
+
+def _consecutive(numbers: Sequence[str]) -> bool:
+    return numbers == [str(int(numbers[0]) + i) for i in range(len(numbers))]
 
 
 def _paths(head: list[list[str]], width: int) -> list[tuple[str, ...]]:

@@ -65,8 +65,8 @@ _CODED = re.compile(
 
 _CODE_FIRST = re.compile(
     r"(?:^|[，,；;：:。、\s“\"])(?P<code>\d{7}|\d{5})[“\"\s-]*"
-    r"(?P<name>[\u3400-\u9fff][^，,。；;：:“”\"\d]{1,40}?)[”\"]?(?:科目)?[:：]?"
-    r"(?:决算|预算)?数?(?:安排)?(?:为|是)?\s*$"
+    r"(?P<name>[\u3400-\u9fff][^，,。；;：:“”\"\d]{1,40}?)[”\"]?(?:科目)?"
+    r"(?:[:：].{0,4})?(?:决算|预算)?数?(?:安排)?(?:为|是)?\s*$"
 )  # 2080505机关事业单位基本养老保险缴费支出100.00万元
 
 
@@ -151,11 +151,9 @@ def _labelled(
         text[clause_start : last.start], text[:clause_start]
     ):
         return Frame(label=text[clause_start:].strip())
-    if last.end - last.start <= 2 and _unknown(
-        text[max(clause_start, last.start - 8) : last.start]
-    ):
+    if last.end - last.start <= 2 and unknown(text[max(clause_start, last.start - 8) : last.start]):
         return Frame(label=text[clause_start:].strip())  # 退休 in 行政单位离退休
-    if last.end > clause_start and _unknown(text[last.end :]):
+    if last.end > clause_start and unknown(text[last.end :]):
         return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
     if last.end <= clause_start and _left_over(text, clause_start):
         return Frame(label=text[clause_start:].strip())
@@ -211,7 +209,7 @@ def _item(text: str) -> Subject | None:
     if not matches:
         if coded := list(_CODED.finditer(text)):
             return Subject((_subject_name(coded[-1]["name"]),), coded[-1]["code"])
-        if first := _CODE_FIRST.search(text):
+        if first := _CODE_FIRST.search(_NUMBERING.sub("", text)):
             return Subject((_subject_name(first["name"]),), first["code"])
         lone = list(_LONE_ITEM.finditer(text))
         return (
@@ -275,10 +273,10 @@ def _other_body(before: str, earlier: str) -> bool:
 
 
 def _left_over(text: str, clause_start: int) -> bool:
-    return _unknown(text[clause_start:])
+    return unknown(text[clause_start:])
 
 
-def _unknown(text: str) -> bool:
+def unknown(text: str) -> bool:
     """Whether words remain that no rule understands."""
     text = _NUMBERING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", text))
     for match in reversed(vocabulary().find(text)):

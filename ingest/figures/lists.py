@@ -1,4 +1,4 @@
-"""Numbers in a row that are said of several things in the same order: 公务接待费、会议费分别为2万元、3万元.
+"""Numbers in a row, said of several things in the same order (会议费、培训费分别为2万元、3万元).
 
 A list is typed only where as many things are named as numbers follow; else its numbers stay
 untyped, since each could be any of them.

@@ -16,10 +16,10 @@ from ingest.figures.fit import (
     fitting,
     funds_said,
     in_chapter,
+    is_part_under_its_whole,
     named_behind,
     planned,
     project_of,
-    is_part_under_its_whole,
     twins_of,
 )
 from ingest.figures.labels import Frame, fund_of, named
@@ -241,9 +241,7 @@ def _is_item(context: Context, lead: str, frame: Frame) -> bool:
     return bool(opens and (concept.parts or concept.counts))
 
 
-def _said(
-    context: Context, scope: Scope, lead: str, quantity: Quantity, rest: str
-) -> Said:
+def _said(context: Context, scope: Scope, lead: str, quantity: Quantity, rest: str) -> Said:
     """What a number says of its frame; what it compares with and which year stay in the scope."""
     report = context.report
     if quantity.unit == "%":

@@ -17,7 +17,7 @@ from corpus.subjects import FUNCTIONAL, class_name, class_names, is_economic
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
 from ingest.figures.heads import Head, read_head
-from ingest.figures.labels import fund_of
+from ingest.figures.labels import fund_of, unknown
 from ingest.figures.rows import row_code
 from ingest.models import Placed, Table
 
@@ -28,6 +28,11 @@ _TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|本年合计)$")
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _OWN_UNIT = re.compile(
     r"[（(](?:单位[：:])?(万元|亿元|千元|元|%|％|辆|人次|人|批次|批|个|台|套|平方米|分)[）)]$"
+)
+_QUANTITY = re.compile(r"数量|辆数|台数|人数|编制数|面积")
+_NOT_SUMMED = re.compile("绩效|购买服务|资产|债务|专项|转移支付|目录")
+_SAID_ALREADY = re.compile(
+    r"其中[:：]?$|小计|合计|总计|本年|金额|数$|增减[额率幅%]?|变动[额率]?|增长[率%]|占比|比重|比例|完成|执行|差异|率|栏次|备注"
 )
 _PERCENT = re.compile(r"[%％]|增长率|比例|占比|幅度|完成率|执行率|差异率")
 
@@ -93,6 +98,12 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     code = _code(sheet, r, c)
     label = _label(sheet, r, c)
     column = _column_meaning(sheet, c)
+    if _names_a_part(sheet.head.paths[c]):
+        return Meaning(None, label or sheet.head.column(c), column=sheet.head.column(c))
+    if (body := _part_of_the_unit(sheet, r)) is not None:
+        return Meaning(None, " ".join(dict.fromkeys((body, label))), column=sheet.head.column(c))
+    if sheet.head.body is not None and sheet.head.name_column(c) == sheet.head.body:
+        label = "合计"  # a row of the whole unit
     bare = plain(_NUMBERING.sub("", label))
     concept, fund, subject = _row_meaning(sheet, bare, code, c)
     column_concept = column.concept
@@ -108,8 +119,9 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     if concept in ("income_total", "expenditure_total") and subject is None:
         chosen = concept  # 总计 is above 本年收入 and 本年支出, whatever its column is called
     within = ("current_income", "fiscal_income")
-    if chosen in within and concept is None and subject is None and fund is not None:
-        chosen = vocabulary().income_of(fund) or chosen
+    narrow = fund or (column.fund if column.fund is not Fund.ALL else None)
+    if chosen in within and concept is None and subject is None and narrow is not None:
+        chosen = vocabulary().income_of(narrow) or chosen
     if subject is not None and chosen in _all_of(sheet):
         chosen = (
             "economic_expenditure"
@@ -145,15 +157,33 @@ def _unit(sheet: _Sheet, meaning: Meaning) -> str:
             return match.group(1)
     if _PERCENT.search(meaning.column):
         return "%"
+    if _QUANTITY.search(meaning.column):
+        return "个"
     if re.search("得分|评分|分值|权重", meaning.column):
         return "分"
     kind = vocabulary()[meaning.concept].unit if meaning.concept else "money"
     return sheet.unit if kind in ("money", "any") else kind
 
 
+def _part_of_the_unit(sheet: _Sheet, r: int) -> str | None:
+    """The body that a row is of, where it is only one of several that the report covers."""
+    if sheet.head.body is None:
+        return None
+    table = sheet.placed.block
+    assert isinstance(table, Table)
+    column = [plain(row[sheet.head.body]) for row in table.rows[sheet.head.first :]]
+    bodies = {text for text in column if text and not _TOTAL_ROW.match(text)}
+    body = plain(table.rows[r][sheet.head.body])
+    unit = sheet.report.unit
+    whole = {plain(name) for name in (unit.name, *unit.aliases)}
+    return body if len(bodies) > 1 and body in bodies and body not in whole else None
+
+
 def _lists_projects(sheet: _Sheet) -> bool:
-    """Whether a table's rows are projects with their execution and scores."""
+    """Whether a table's rows are projects with their funds, execution or scores."""
     titles = "".join(map("".join, sheet.head.paths))
+    if "项目支出" in sheet.placed.title and "项目名称" in titles:
+        return True
     return bool(re.search("执行率|得分|评分", titles)) and "绩效" in " ".join(
         (sheet.placed.title, *sheet.placed.path)
     )
@@ -176,10 +206,10 @@ def _label(sheet: _Sheet, r: int, c: int) -> str:
     """What names a row: its name, or words that stand where others have their code (合计)."""
     table = sheet.placed.block
     assert isinstance(table, Table)
-    name = sheet.head.name_column(c)
-    cells = [
-        table.rows[r][k] for k in ((name,) if name is not None else ()) + sheet.head.code_columns(c)
-    ]
+    row = table.rows[r]
+    names = [row[n] for n in reversed(sheet.head.names) if n < c]
+    totals = [cell for cell in names[1:] if _TOTAL_ROW.match(plain(cell))]
+    cells = [*names[:1], *(row[k] for k in sheet.head.code_columns(c)), *totals]
     return next(
         (re.sub(r"\s+", "", cell) for cell in cells if cell and parse_numeral(cell) is None), ""
     )
@@ -239,6 +269,18 @@ def _column_meaning(sheet: _Sheet, c: int) -> Meaning:
     )
 
 
+def _names_a_part(path: tuple[str, ...]) -> bool:
+    """Whether a title below one that names a concept names something of its own that the
+    vocabulary lacks (事业收入/其中：教育收费).
+    """
+    if len(path) < 2 or not any(m.concept and not m.weak for m in vocabulary().find(path[-2])):
+        return False
+    level = _completed(path[-1], path[:-1])
+    if any((m.concept and not m.weak) or m.fund for m in vocabulary().find(level)):
+        return False
+    return level.endswith("资金") or unknown(_SAID_ALREADY.sub("", plain(level)))
+
+
 def _completed(level: str, above: tuple[str, ...]) -> str:
     """A title with the words that it leaves to the title above it (购置费 below
     公务用车购置及运行费 is 公务用车购置费).
@@ -256,15 +298,16 @@ def _year(title: str, report: Report) -> int | None:
     """The year that a column's title names."""
     if (match := _YEAR.search(title)) is not None:
         return int(match.group(1))
-    return report.year - 1 if re.match(r"上年|去年", title.rpartition("/")[2]) else None
+    prior = re.match(r"(?:上年|去年)度?(?!度?财政拨款结|结|.{0,4}[转余])", title)
+    return report.year - 1 if prior else None
 
 
 def _measure(title: str, kind: Kind) -> tuple[Measure, Basis | None, int]:
     text = plain(title)
     if re.search(r"增减(?:%|率|幅)|增长(?:率|%)|变动率", text):
-        return Measure.CHANGE_RATE, Basis.LAST_YEAR, 1
+        return Measure.CHANGE_RATE, _basis(text, kind), 1
     if re.search(r"增减|增加额|变动额|较上年|比上年", text):
-        return Measure.CHANGE, Basis.LAST_BUDGET if kind is Kind.BUDGET else Basis.LAST_YEAR, 1
+        return Measure.CHANGE, _basis(text, kind), 1
     if re.search(r"占比|比重|比例", text):
         return Measure.SHARE, None, 1
     if re.search(r"完成|执行率", text):
@@ -284,14 +327,32 @@ def _measure(title: str, kind: Kind) -> tuple[Measure, Basis | None, int]:
     return Measure.AMOUNT, None, 1
 
 
+def _basis(text: str, kind: Kind) -> Basis:
+    """What a column of changes compares with."""
+    base = text.rpartition("比")[2] if "比上" in text else text
+    if "执行" in base:
+        return Basis.LAST_EXECUTION
+    if "决算" in base:
+        return Basis.LAST_FINAL
+    return Basis.LAST_BUDGET if kind is Kind.BUDGET else Basis.LAST_YEAR
+
+
 def _whole(sheet: _Sheet, c: int) -> str | None:
     """What a 合计 row sums up, by the statement's title and the half it stands in."""
     title = plain(sheet.placed.title)
     half = plain(sheet.head.column(c))
+    if _NOT_SUMMED.search(title) or _QUANTITY.search(half):
+        return None
     if "三公" in title:
         return "three_public"
+    if "采购" in title:
+        return "procurement"
     if "基本支出" in title:
         return "basic_expenditure"
+    if "项目支出" in title:
+        return "project_expenditure"
+    if _TOTAL_ROW.match(half) and (above := _above_current(sheet)) is not None:
+        return above
     if "收入" in half and "支出" not in half:
         return "current_income"
     if "收入支出" in title or "收支" in title:
@@ -299,6 +360,17 @@ def _whole(sheet: _Sheet, c: int) -> str | None:
     return (
         "current_expenditure" if "支出" in title else "current_income" if "收入" in title else None
     )
+
+
+def _above_current(sheet: _Sheet) -> str | None:
+    """The total that a 合计 column is, where beside it stands the year's own part of it."""
+    beside = {plain(path[0]) for path in sheet.head.paths if path}
+    for side, concept in (("收入", "income_total"), ("支出", "expenditure_total")):
+        if f"本年{side}" in beside and any(
+            re.match("上年|年初|年末|结转", title) for title in beside
+        ):
+            return concept
+    return None
 
 
 def _reasons(sheet: _Sheet, r: int) -> list[Reason]:

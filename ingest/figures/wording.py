@@ -186,7 +186,7 @@ def amount(lead: str, year: int, kind: Kind, basis: Basis | None) -> Said:
         return based
     if (sign := direction(_clause(lead))) is not None:
         return Said(Measure.CHANGE, sign or 1, basis)
-    clause = _BUDGET_SCHEMES.sub("", _clause(lead))
+    clause = re.sub("分别|依次", "", _BUDGET_SCHEMES.sub("", _clause(lead)))
     if (off := _OFF_BUDGET.search(clause)) and (off["up"] or off["down"]):
         return Said(Measure.CHANGE, -1 if off["down"] else 1, budget_basis(clause))
     if _PRIOR.search(clause):

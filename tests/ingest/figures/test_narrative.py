@@ -247,3 +247,126 @@ def test_behind_a_tally_money_is_said_of_what_it_was_said_of_before():
         ("vehicle_operation", "change"),
         ("vehicle_operation", "change_rate"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "measure", "basis", "value"),
+    [
+        ("较上年减少2.00万元，降幅20%", "change_rate", Basis.LAST_YEAR, -20),
+        ("比上年决算增支2.00万元", "change", Basis.LAST_FINAL, 20000),
+        ("超年初预算2.00万元", "change", Basis.INITIAL_BUDGET, 20000),
+        ("低于年初预算2.00万元", "change", Basis.INITIAL_BUDGET, -20000),
+        ("为年初预算8.00万元的125.00%", "execution_rate", Basis.INITIAL_BUDGET, 125),
+        ("较2023年决算数的8.00万元增加2.00万元", "change", Basis.LAST_FINAL, 20000),
+    ],
+)
+def test_kindred_ways_to_compare(words, measure, basis, value):
+    last = made("五、其他", f"会议费支出10.00万元，{words}。").figures[-1]
+    said = (last.concept, str(last.measure), last.basis, last.value, last.period)
+    assert said == ("meeting_cost", measure, basis, value, 2024)
+
+
+def test_what_an_amount_grew_from_is_last_years():
+    read = made("五、其他", "与上年相比，会议费由8.00万元增加到10.00万元，增长25%。")
+    assert [(f.value, f.period) for f in read.figures[:2]] == [(80000, 2023), (100000, 2024)]
+
+
+def test_last_years_amount_named_as_such_is_not_this_years():
+    read = made("五、其他", "会议费决算数10.00万元，上年决算数为8.00万元，增加2.00万元。")
+    assert [f.period for f in read.figures] == [2024, 2023, 2024]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "教育支出（205）普通教育（02）小学教育（02）",
+        "教育支出（205）普通教育（20502）小学教育（2050202）",
+        "教育支出205（类）普通教育02（款）小学教育02（项）",
+        "205（类）02（款）02（项）小学教育",
+        "2050202小学教育",
+    ],
+)
+def test_a_subjects_code_may_stand_before_behind_or_without_its_levels(item):
+    [figure] = made("三、具体情况", f"1.{item}：支出决算为6.00万元。").figures
+    assert (figure.subject.name, figure.subject.code) == ("小学教育", "2050202")
+
+
+def test_a_part_by_another_name_of_its_whole_is_not_the_whole():
+    read = made("二、人员", "编制人数85人，其中：行政编制25人、事业编制60人。")
+    assert [c for c, *_ in read.said] == ["staff_quota", None, None]
+
+
+def test_a_part_of_procurement_narrows_what_small_firms_got():
+    read = made("九、采购", "货物采购授予中小企业合同金额占货物支出金额的96.00%。")
+    assert read.said[0][0] is None
+
+
+def test_an_amount_behind_the_parts_of_an_unknown_whole_is_not_the_last_parts():
+    read = made("三、收支", "年度盘子3.00万元，其中：其他收入1.00万元。收入较上年增加2.00万元。")
+    assert read.said[-1][0] is None
+
+
+def test_a_total_word_behind_the_three_public_is_still_theirs():
+    read = made("四、三公", "“三公”经费决算支出合计9.80万元。")
+    assert read.said[0][0] == "three_public"
+
+
+def test_carryover_of_project_expenditure_is_no_expenditure():
+    read = made("七、结转", "年末结转和结余3.00万元，其中：项目支出结转和结余3.00万元。")
+    assert [c for c, *_ in read.said] == ["carryover_end", None]
+
+
+def test_an_income_by_its_fund_alone_is_that_funds_income():
+    read = made(
+        "三、收入预算", "收入预算30.00万元，其中：一般公共预算拨款20.00万元。", title=BUDGET
+    )
+    assert read.said[1][:2] == ("general_income", "general")
+
+
+def test_tallies_of_trips_and_guests_in_other_counting_words():
+    read = made(
+        "四、三公",
+        "因公出国（境）费0万元，全年出国（境）团组1次，出国（境）2人。外事接待3批次，4人，支出0万元。",
+    )
+    counts = {f.concept: f.value for f in read.figures if f.unit != "元"}
+    assert counts == {
+        "overseas_groups": 1,
+        "overseas_visits": 2,
+        "foreign_reception_batches": 3,
+        "foreign_reception_visits": 4,
+    }
+
+
+def test_vehicles_to_be_bought_are_not_those_held():
+    read = made("五、资产", "共有车辆3辆。2025年拟新增配置公务用车1辆。", title=BUDGET)
+    assert [c for c, *_ in read.said] == ["vehicles", None]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["“免费开放”项目绩效自评综述：项目自评得分98分。", "免费开放项目绩效自评得分为98分，"],
+)
+def test_a_projects_own_words_name_it_to_the_end_of_its_paragraph(opening):
+    read = made("十、预算绩效情况", f"{opening}全年预算数为20.00万元，执行数为19.60万元。")
+    assert [(f.concept, f.project) for f in read.figures] == [
+        ("project_score", "免费开放"),
+        ("project_funds", "免费开放"),
+        ("project_funds", "免费开放"),
+    ]
+
+
+def test_a_remark_in_brackets_does_not_take_over_the_sentence():
+    read = made(
+        "八、机关运行经费",
+        "机关运行经费38.00万元（与一般公共预算财政拨款基本支出中公用经费之和一致），比2023年的40.00万元减少2.00万元。",
+    )
+    assert {c for c, *_ in read.said} == {"operating_cost"}
+
+
+def test_a_reason_as_a_sentence_of_its_own_explains_the_part_before_it():
+    read = made(
+        "四、三公",
+        "公务用车购置及运行维护费8.00万元。其中：保有量为3辆。",
+        "公务接待费3.00万元，比上年减少1.00万元。主要原因是接待减少。",
+    )
+    assert [r.concept for r in read.reasons] == ["reception"]
