@@ -1,6 +1,9 @@
 """What the embedding model is trained on: pairs that belong together, each with one that looks so.
 
-question    a question and the paragraph that prints its answer; not: the same of another year
+question    a question and the paragraph that prints its answer; not: the same of another year;
+            asked once as written and once in everyday words
+clause      what someone remembers of a paragraph, in everyday words, and it; not: its neighbour
+everyday    an everyday word and the printed one; not: another printed word
 paraphrase  two ways to ask the same; not: another question about the same account
 heading     a unit, a year and a heading with a paragraph below it; not: the one after it
 word        an everyday or printed word and its concept's name; not: another concept's name
@@ -22,8 +25,11 @@ from samples.asked import facts
 from samples.city import bodies, words
 from samples.paragraphs import Paragraph, paragraphs
 from samples.questions import fits, names
+from samples.spoken import clause, groups, spoken
 
 Scope = Mapping[str, Any]
+_CLAUSES = 12  # of each document
+_REPEATED = 4  # times that words and terms are told: documents tell theirs many times
 
 
 def examples(units: int, years: Sequence[int], seed: int) -> Iterator[Example]:
@@ -37,8 +43,11 @@ def examples(units: int, years: Sequence[int], seed: int) -> Iterator[Example]:
             here, there = found[turn], found[turn - 1]
             yield from _questions(facts(account), here, there, rng)
             yield from _headings(account, here, rng)
-    yield from _terms(rng)
-    yield from _words(rng)
+            yield from _clauses(account, here, rng)
+    for _ in range(_REPEATED):
+        yield from _terms(rng)
+        yield from _words(rng)
+        yield from _everyday(rng)
 
 
 def _questions(
@@ -53,6 +62,7 @@ def _questions(
         if answer is not None:
             other = _same_place(here[answer], there)
             yield Example(rng.choice(asks), here[answer].text, other)
+            yield Example(spoken(rng.choice(asks), rng), here[answer].text, other)
         if len(asks) > 1:
             other = rng.choice(rng.choice(rows)["ask"]).format_map(asked)
             yield Example(asks[0], asks[1], other)
@@ -81,6 +91,21 @@ def _headings(account: Account, here: Sequence[Paragraph], rng: random.Random) -
         if here[at].headings:
             title = f"{account.body.name}{account.year}年{here[at].headings[-1]}"
             yield Example(title, here[at].text, here[at + 1].text)
+
+
+def _clauses(account: Account, here: Sequence[Paragraph], rng: random.Random) -> Iterator[Example]:
+    for at in rng.sample(range(1, len(here)), min(_CLAUSES, len(here) - 1)):
+        said = clause(here[at].body, rng)
+        if said:
+            who = rng.choice((f"{account.body.name}{account.year}年", f"{account.year}年", ""))
+            yield Example(who + said, here[at].text, here[at - 1].text)
+
+
+def _everyday(rng: random.Random) -> Iterator[Example]:
+    for group in groups():
+        other = rng.choice(groups())[0]
+        for word in group[1:]:
+            yield Example(word, group[0], other)
 
 
 def _terms(rng: random.Random) -> Iterator[Example]:

@@ -1,6 +1,7 @@
 """From texts to vectors: the shipped model, any other sentence-transformers model, or a plain hash.
 
-The library is imported only when a model is loaded (it takes seconds); nothing is ever downloaded.
+Static models, the shipped one among them, are read directly; for any other the library is imported
+when it is loaded (that takes many seconds). Nothing is ever downloaded.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.cutting import cut
+from corpus.errors import ModelError
 
 if TYPE_CHECKING:
     from corpus.stores import Embedder
@@ -34,11 +36,23 @@ def load_embedder(name_or_path: str) -> Embedder:
     """
     if name_or_path.startswith(_HASH) and name_or_path[len(_HASH) :].isdigit():
         return HashEmbedder(int(name_or_path[len(_HASH) :]))
+    if name_or_path.split("@")[0] in ("", SHIPPED):
+        return _shipped()
+    from corpus.embedding.static import is_static, load_static
+
+    if is_static(Path(name_or_path)):
+        return load_static(Path(name_or_path))
     from corpus.embedding.sentences import load
 
-    if name_or_path.split("@")[0] in ("", SHIPPED):
-        return load(_MODEL, SHIPPED)
     return load(name_or_path)
+
+
+def _shipped() -> Embedder:
+    from corpus.embedding.static import is_static, load_static
+
+    if not is_static(_MODEL):
+        raise ModelError(f"自带的向量模型不完整（{_MODEL}），请重新安装本程序。")
+    return load_static(_MODEL, SHIPPED)
 
 
 class HashEmbedder:

@@ -6,11 +6,9 @@ are switched off first: a model is a folder, or is already in the local cache.
 
 from __future__ import annotations
 
-import hashlib
 import math
 import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from corpus.errors import ModelError
@@ -53,31 +51,15 @@ def _has_length(vector: list[float]) -> bool:
     return all(map(math.isfinite, vector)) and any(vector)
 
 
-def load(location: str | Path, name: str = "") -> SentenceEmbedder:
-    """The model in a folder, or of this name in the local cache; ModelError where it can't be had.
-
-    A folder with a `name` of its own (the shipped model) is known by it and by its content, so that
-    vectors of an earlier version are not mixed with its own.
-    """
-    if name and not (Path(location) / "modules.json").is_file():
-        raise ModelError(f"自带的向量模型不完整（{location}），请重新安装本程序。")
+def load(location: str) -> SentenceEmbedder:
+    """The model in a folder, or of this name in the local cache; ModelError where it can't be had."""
     os.environ.update(OFFLINE)
     from sentence_transformers import SentenceTransformer
 
     try:
-        model = SentenceTransformer(str(location), device="cpu", local_files_only=True).float()
+        model = SentenceTransformer(location, device="cpu", local_files_only=True).float()
     except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
         raise ModelError(
             f"无法载入向量模型 {location}，请检查名称或路径；本程序不会联网下载模型。"
         ) from error
-    return SentenceEmbedder(
-        model, f"{name}@{_fingerprint(Path(location))}" if name else str(location)
-    )
-
-
-def _fingerprint(folder: Path) -> str:
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in (".safetensors", ".json"):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]
+    return SentenceEmbedder(model, location)

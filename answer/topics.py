@@ -1,0 +1,72 @@
+"""What a question wants told in words: its topics (`topics.toml`) and the words to look for.
+
+A question and the passage that answers it seldom share words (干什么的 and 主要职能): what is looked
+for is the question's own words, with those that reports print for the topic and for the quantities
+that it names.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from answer.models import Query
+from corpus.vocabulary import vocabulary
+
+_LABELS = 2  # printed labels of a concept that are looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Something that reports tell in words; see the head of topics.toml for the fields."""
+
+    name: str
+    asked: re.Pattern[str]
+    says: str
+    titles: tuple[str, ...]
+    sentence: re.Pattern[str] | None
+    whole: bool
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """All topics, those that say most about a question first."""
+    rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["topic"]
+    return tuple(
+        Topic(
+            row["name"],
+            re.compile("|".join(row["asked"])),
+            row["says"],
+            tuple(row["titles"]),
+            re.compile(row["sentence"]) if row.get("sentence") else None,
+            row.get("whole", False),
+        )
+        for row in rows
+    )
+
+
+def topics_of(question: str) -> tuple[Topic, ...]:
+    """The topics that a question asks for."""
+    return tuple(topic for topic in topics() if topic.asked.search(question))
+
+
+def labels_of(query: Query) -> tuple[str, ...]:
+    """What reports print for the quantities that a question names."""
+    found: dict[str, None] = {}
+    for one in query.asked:
+        found |= dict.fromkeys(w for w in (one.project, one.label) if w)
+        if one.subject:
+            found[one.subject.rpartition("/")[2]] = None
+        elif one.concept:
+            concept = vocabulary()[one.concept]
+            found |= dict.fromkeys((concept.name, *concept.labels[:_LABELS]))
+    return tuple(found)
+
+
+def sought_words(query: Query, question: str) -> str:
+    """The question with the words that reports print for what it asks."""
+    says = [topic.says for topic in topics_of(question)]
+    return " ".join(dict.fromkeys([question, *labels_of(query), *says]))

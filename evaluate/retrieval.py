@@ -1,0 +1,194 @@
+"""How well passages are found: `python -m evaluate.retrieval`, beside the plain way.
+
+1,000 made-up reports are written, taken in and asked about in words that their passages do not use
+(`python -m samples.sought`); `--data` takes an edition that is there instead. `--questions` adds
+question files about real reports: those that are answered in words, with what they expect. Printed
+are the measures of each way (`evaluate/ways.py`), milliseconds a question, and what the index
+weighs; `--write` puts the table into a file. `MINGZHANG_EMBEDDER` says which model, as everywhere.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from corpus.editions import Corpus, open_edition
+from evaluate.places import Placed, Scores, placed, scores
+from evaluate.report import percentile
+from evaluate.ways import Way, plain, ways
+
+ROOT = Path(__file__).parents[1]
+UNITS = 225  # with three years of final accounts and some budgets each: 1,011 reports
+_IN_WORDS = ("reason", "describe", "define", "list")
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A question, and what a passage must print to hold its answer (any wording of each)."""
+
+    question: str
+    group: str  # named, unnamed, or the name of a question file
+    holds: tuple[tuple[str, ...], ...]
+    reports: frozenset[str]  # ids of the reports that may hold it
+
+
+def main() -> None:
+    """Parse the command line, measure, print, and write where wanted."""
+    parser = argparse.ArgumentParser(prog="python -m evaluate.retrieval", description="检索评测。")
+    parser.add_argument("--units", type=int, default=UNITS, help="虚构单位数")
+    parser.add_argument("--data", type=Path, help="已有的数据目录（含 --units 个单位的样例）")
+    parser.add_argument("--real", type=Path, help="真实报告的数据目录，与 --questions 一起用")
+    parser.add_argument("--questions", type=Path, nargs="*", default=[], help="真实报告的问题集")
+    parser.add_argument("--write", type=Path, help="把表格写到这个文件")
+    given = parser.parse_args()
+    with TemporaryDirectory() as folder:
+        data = given.data or made(Path(folder), given.units)
+        lines = list(measured(data, samples_of(data, given.units), Path(folder) / "plain"))
+        if given.real:
+            asked = [s for file in given.questions for s in real_of(given.real, file)]
+            lines += ["", *measured(given.real, asked, Path(folder) / "plain-real")]
+    text = "\n".join(lines) + "\n"
+    print(text)
+    if given.write:
+        given.write.write_text(text, encoding="utf-8")
+
+
+def made(folder: Path, units: int) -> Path:
+    """A data folder with the samples of so many units."""
+    _run("samples.write", str(folder / "documents"), "--units", str(units))
+    _run("cli", "ingest", str(folder / "documents"), "--data", str(folder / "data"))
+    return folder / "data"
+
+
+def _run(module: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=ROOT, capture_output=True, text=True
+    )
+    if done.returncode:
+        raise SystemExit(f"{module}: {done.stderr.strip()}")
+    return done.stdout
+
+
+def samples_of(data: Path, units_asked: int) -> list[Sought]:
+    """The questions of the samples, with the ids that their reports have in this data folder."""
+    corpus = open_edition(data)
+    reports = corpus.figures.reports()
+    corpus.close()
+    made, units = [], {r.file: r.unit.name for r in reports}
+    for line in _run("samples.sought", "--units", str(units_asked)).splitlines():
+        row = json.loads(line)
+        fitting = frozenset(
+            r.id
+            for r in reports
+            if not row["file"]
+            or r.file == row["file"]
+            or (not row["alone"] and r.unit.name == units.get(row["file"]))
+            if row["year"] in (None, r.year)
+        )
+        group = "named" if row["named"] else "unnamed"
+        made.append(Sought(row["question"], group, tuple((h,) for h in row["holds"]), fitting))
+    return made
+
+
+def real_of(data: Path, file: Path) -> Iterator[Sought]:
+    """The questions of a file that are answered in words, without those that go on from others."""
+    corpus = open_edition(data)
+    reports = corpus.figures.reports()
+    corpus.close()
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        texts = row["expect"].get("text", ())
+        if row["kind"] not in _IN_WORDS or row.get("history") or not texts:
+            continue
+        named = row.get("reports", ())
+        fitting = frozenset(r.id for r in reports if r.file in named or not named)
+        holds = tuple((t,) if isinstance(t, str) else tuple(t) for t in texts)
+        yield Sought(row["question"], file.stem, holds, fitting)
+
+
+def measured(data: Path, asked: Sequence[Sought], place: Path) -> Iterator[str]:
+    """The table of one data folder, line by line; `place` is for the plain way's index."""
+    corpus = open_edition(data)
+    try:
+        existing = [_existing(s, corpus) for s in asked]
+        kinds = sorted({s.group for s in asked})
+        yield _about(corpus, data, asked)
+        yield ""
+        yield "| way | questions | n | recall@1 | recall@5 | recall@10 | MRR | nDCG@10 | ms p50 | p95 |"
+        yield "|---|---|---|---|---|---|---|---|---|---|"
+        for name, way in {"plain, all": plain(corpus, place), **ways(corpus)}.items():
+            judged = [_judged(s, n, way) for s, n in zip(asked, existing, strict=True)]
+            for kind in kinds:
+                some = [j for j, s in zip(judged, asked, strict=True) if s.group == kind]
+                times = sorted(took for _, took in some)
+                yield _row(name, kind, scores(p for p, _ in some), times)
+    finally:
+        corpus.close()
+
+
+def _about(corpus: Corpus, data: Path, asked: Sequence[Sought]) -> str:
+    stored = data / "editions" / corpus.name
+    sizes = {part: _size(stored / part) for part in ("chroma", "words")}
+    corpus.embedder.embed(["预算"])
+    corpus.words.search("预算", 1)
+    corpus.passages.count()
+    manifest = corpus.manifest
+    return (
+        f"{manifest.reports} reports, {manifest.passages} passages, {len(asked)} questions; model "
+        f"{manifest.model}, {manifest.dimension} dimensions; vectors {sizes['chroma']:.0f} MB, "
+        f"words {sizes['words']:.0f} MB on disk, {_memory():.0f} MB of memory with all open."
+    )
+
+
+def _size(folder: Path) -> float:
+    return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e6
+
+
+def _memory() -> float:
+    status = Path("/proc/self/status")
+    found = re.search(r"VmRSS:\s*(\d+)", status.read_text()) if status.exists() else None
+    return int(found.group(1)) / 1000 if found else 0.0
+
+
+def _existing(sought: Sought, corpus: Corpus) -> int:
+    passages = corpus.figures.passages(tuple(sought.reports))
+    return sum(holds(p.text, sought) for p in passages)
+
+
+def holds(text: str, sought: Sought) -> bool:
+    """Whether a text prints all that a right passage must, blanks and widths apart."""
+    plain_text = _plain(text)
+    return all(any(_plain(one) in plain_text for one in any_of) for any_of in sought.holds)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _judged(sought: Sought, existing: int, way: Way) -> tuple[Placed, float]:
+    start = time.perf_counter()
+    found = way(sought.question)
+    took = (time.perf_counter() - start) * 1000
+    right = [f.report in sought.reports and holds(f.text, sought) for f in found]
+    return placed(right, existing), took
+
+
+def _row(name: str, kind: str, some: Scores, times: Sequence[float]) -> str:
+    recalls = " | ".join(f"{value:.3f}" for value in some.recall)
+    return (
+        f"| {name} | {kind} | {some.questions} | {recalls} | {some.reciprocal:.3f} "
+        f"| {some.gain:.3f} | {percentile(times, 50):.1f} | {percentile(times, 95):.1f} |"
+    )
+
+
+if __name__ == "__main__":
+    main()
