@@ -18,9 +18,9 @@ from answer.library import Shelf
 from answer.lines import between, find_lines
 from answer.listing import kept
 from answer.lookup import find_line, reports_for
-from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Quoted, Target
-from answer.reasons import find_reason, names_of
-from answer.retrieve import closest, describe, purpose
+from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Target
+from answer.reasons import find_reason
+from answer.tell import tell
 from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
 
@@ -36,7 +36,7 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
         return _define(query, shelf)
     if query.operation is Operation.DESCRIBE or not query.asked:
         wants_number = query.operation is Operation.LOOKUP and _NUMBER.search(query.topic)
-        return Evidence(query, quotes=() if wants_number else _described(query, shelf))
+        return Evidence(query, quotes=() if wants_number else tell(query, shelf))
     if query.operation is Operation.REASON:
         return Evidence(query, _reasons(query, shelf))
     if query.operation is Operation.BREAKDOWN:
@@ -79,7 +79,7 @@ def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
             lines = [_with_reason(line, query, shelf) for line in lines]
         evidence = replace(evidence, lines=tuple(lines))
     if Operation.DESCRIBE in query.also:
-        evidence = replace(evidence, quotes=_described(query, shelf))
+        evidence = replace(evidence, quotes=tell(query, shelf))
     return evidence
 
 
@@ -245,26 +245,4 @@ def _define(query: Query, shelf: Shelf) -> Evidence:
         for report in reports_for(target, shelf, query.level):
             if (gloss := find_gloss(query, shelf.view(report))) is not None:
                 return Evidence(query, quotes=(gloss,))
-    return Evidence(query, quotes=_described(query, shelf))
-
-
-def _wants_purpose(query: Query) -> bool:
-    """Whether a question asks what money is used for."""
-    concept = query.asked[0].concept if query.asked else ""
-    money = bool(concept) and vocabulary()[concept].unit == "money"
-    return money and query.purpose
-
-
-def _described(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:
-    """What the reports of the first target that fits say in words."""
-    for target in query.targets:
-        for report in reports_for(target, shelf, query.level):
-            view = shelf.view(report)
-            if _wants_purpose(query):
-                found = purpose(view, names_of(query.asked[0]))
-                if found is not None and report.year == target.year:
-                    return (found,)
-            found = describe(view, query.topic) or closest(view, query.topic)
-            if found is not None and report.year == target.year:
-                return (found,)
-    return ()
+    return Evidence(query, quotes=tell(query, shelf))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Protocol
-from weakref import WeakKeyDictionary
+from weakref import WeakKeyDictionary, ref
 
 from corpus.models import Figure, Finding, Nil, Reason, Report, Section, Term, Unit
 from corpus.stores import Embedder, FigureStore, PassageStore, Wanted, WordIndex
@@ -151,6 +151,7 @@ class Shelf:
     """The catalogue of one corpus, and the reports that questions needed of late."""
 
     def __init__(self, library: Library) -> None:
+        self._library = ref(library)  # the shelf is kept as long as its library, not longer
         self.store = library.figures
         self.reports = tuple(self.store.reports())
         self.by_unit: dict[str, list[Report]] = defaultdict(list)
@@ -160,6 +161,13 @@ class Shelf:
         self._lock = Lock()
         self._terms: dict[str, tuple[Term, ...]] = {}
         self._views: OrderedDict[str, View] = OrderedDict()
+
+    @property
+    def library(self) -> Library:
+        """The open corpus that it belongs to."""
+        library = self._library()
+        assert library is not None, "a shelf is only reached through its library"
+        return library
 
     def view(self, report: Report) -> View:
         """One report, read when first needed."""

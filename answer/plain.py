@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.compose import compose, plainer, refuse_early, unverified
 from answer.gather import gather
 from answer.library import Shelf
-from answer.models import Draft, Evidence, Query, Question
+from answer.models import Draft, Evidence, Operation, Query, Question, Status
+from answer.tell import may_be_told, tell, wants_words
 from answer.understand.clean import clean
 from answer.verify import faults
 
@@ -26,9 +27,27 @@ class Worked:
 def work(question: Question, query: Query, shelf: Shelf) -> Worked:
     """The plain answer, verified."""
     refusal = refuse_early(clean(question.text), query, shelf)
+    stays = refusal is not None and refusal.status is not Status.OUT_OF_SCOPE
+    if refusal is not None and (stays or not may_be_told(query)):
+        return Worked(query, refusal)
+    if (refusal or wants_words(query)) and (worked := _in_words(question, query, shelf)):
+        return worked
     if refusal is not None:
         return Worked(query, refusal)
     evidence = gather(query, shelf)
+    draft = _verified(compose(evidence, shelf), evidence, question, shelf)
+    if draft.status is Status.NOT_DISCLOSED and may_be_told(query):
+        return _in_words(question, query, shelf) or Worked(query, draft, evidence)
+    return Worked(query, draft, evidence)
+
+
+def _in_words(question: Question, query: Query, shelf: Shelf) -> Worked | None:
+    """What the report says in words of what no look-up answers; None where it says nothing."""
+    quotes = tell(query, shelf)
+    if not quotes:
+        return None
+    query = replace(query, operation=Operation.DESCRIBE, in_scope=True)
+    evidence = Evidence(query, quotes=quotes)
     draft = _verified(compose(evidence, shelf), evidence, question, shelf)
     return Worked(query, draft, evidence)
 

@@ -5,6 +5,7 @@ it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from answer.derive import concepts_of
 from answer.library import View
@@ -19,6 +20,9 @@ _OF_FUND: dict[Fund | None, str] = {
     Fund.GOVERNMENT_FUND: "政府性基金",
     Fund.STATE_CAPITAL: "国有资本经营",
 }
+_GOES_ON = re.compile(
+    r"[。；;]?(?:较上一?年度?|同时|此外|另外|二是|其次)[^。\n\d]{4,60}(?:。|(?=\n))"
+)
 _BECAUSE = re.compile(r"原因|因为|是由于|主要是|系因|主要系")
 
 
@@ -32,8 +36,20 @@ def find_reason(view: View, asked: Asked, direction: int) -> Reason | None:
         if (rank := _rank(reason, asked, direction)) is not None
     ]
     if ranked:
-        return min(ranked, key=lambda pair: (pair[0], pair[1].source.start))[1]
+        best = min(ranked, key=lambda pair: (pair[0], pair[1].source.start))[1]
+        return _going_on(view, best)
     return _in_words(view, asked)
+
+
+def _going_on(view: View, reason: Reason) -> Reason:
+    """A reason with the sentence after it, where that goes on with it (较上年减少了培训费等)."""
+    end = reason.source.end
+    found = _GOES_ON.match(view.text, end)
+    if found is None or not view.text[reason.source.start : end].endswith(reason.text):
+        return reason
+    text = reason.text + view.text[end : found.end()]
+    source = replace(reason.source, end=found.end(), quote_end=found.end())
+    return replace(reason, text=text, source=source)
 
 
 def _rank(reason: Reason, asked: Asked, direction: int) -> tuple[int, int, int, int] | None:

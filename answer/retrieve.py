@@ -1,134 +1,260 @@
-"""Words rather than numbers: the section, then the sentences, of a chosen report that tell what
-was asked.
+"""Words rather than numbers: the stretch of a chosen report that tells what was asked, verbatim.
 
-The report is chosen exactly; inside it a section is chosen by the words of its title, then
-sentences by the words they share with the question. Everything returned is verbatim.
+    what is sought (topics, labels, the question's own words)
+    → a list asked for as a whole: the section by its title
+    → else passages ranked by words and vectors, their lines judged, the sentences that tell it
+
+The report is chosen exactly before. Nothing is told where too little of the question is found.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from answer.library import View
-from answer.models import Quoted
+from answer.library import Library, View
+from answer.models import Query, Quoted
 from answer.nil import path_at
+from answer.ranking import rank
+from answer.topics import Topic, labels_of, sought_words, topics_of
 from corpus.models import Section, Source
 from corpus.vocabulary import fold
 
-_LONGEST = 420
+PASSAGES = 8  # of the best, whose lines are judged
+_WHOLE = 1500  # characters of a list that is told whole
+_LONGEST = 420  # characters of other stretches
+_ABOUT = 40  # hundredths of the question's own words that a chapter must have
+_SUMS = re.compile(r"表$|收支|收入支出|[收支][入出][决预]算|财政拨款")  # chapters of numbers
+_SHORT_LINE = 150  # is told whole
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
-_USED = re.compile(r"用于|用来|用在|主要是|开支内容")
+_FOLLOWS = re.compile(
+    r"\s*(?:[二三四五六七八九十]+是|[（(][二三四五六七八九十\d]+[)）]|[2-9]\s*[.、．]|其次|再次|最后|此外|同时|另外"
+    r"|具体|较上)"
+)
 _NOISE = re.compile(
-    r"什么|哪些|多少|怎么样?|如何|为什么|是否|有没有|是|的|了|吗|呢|请问|有|在|和|与|及"
-    r"|它|该|年度?|单位|□|[\s\W]"
+    r"请问|告诉我|什么样?|哪些|哪里|哪儿|哪个|哪家|多少|怎么样?|怎样|如何|为什么|为何|为啥|是否|有没有|是不是|能不能"
+    r"|可以|关于|对于|针对|方面|有关|相关|情况|主要|具体|一下|说明|报告|材料|公开|介绍|里面?|当中|其中|分别|各自"
+    r"|这个|那个|这些|那些|这份|那份|本|该|它们?|他们|进行|开展|打算|准备|想要?|应当?|到底|究竟|起来|出来|下去"
+    r"|年度?|预算|决算|单位|部门|管理|工作|内容|承担|发现|规定|包括|包含|设了?|谁|啥|几|辆|台|是|的|了|吗|呢|吧|有|在|和|与|及|把|被|给|让"
+    r"|对|从|到|都|也|还|就|会|要|来|去|做|干|用|花|怎么|□|[\s\W\d]"
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """What a question may want described: its words, the titles of sections that tell it, words of
-    the sentence.
+class Wish:
+    """What a question wants told."""
+
+    words: str  # what passages are ranked by
+    own: tuple[str, ...]  # the question's own words, those of its topics and of everyone apart
+    labels: tuple[str, ...]  # what reports print for the quantities it names
+    topics: tuple[Topic, ...]
+
+    @property
+    def sentences(self) -> list[re.Pattern[str]]:
+        """What sentences that tell it have; of the topic that the question ends on."""
+        return [t.sentence for t in self.topics if t.sentence is not None][:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A line of a report with how well it fits, and whether that is enough."""
+
+    start: int
+    end: int
+    score: int
+    enough: bool
+
+
+def wish_of(query: Query) -> Wish:
+    """What a query's question wants told."""
+    topics = topics_of(query.topic)
+    text = query.topic
+    for topic in topics:
+        text = topic.asked.sub("□", text)
+    own = tuple(run for run in _NOISE.sub(" ", fold_runs(text)).split() if len(run) > 1)
+    labels = tuple(fold(label).text for label in labels_of(query))
+    return Wish(sought_words(query, query.topic), own, labels, topics)
+
+
+def fold_runs(text: str) -> str:
+    """A text folded run by run: what blanks part stays parted."""
+    return " ".join(fold(run).text for run in text.replace("□", " ").split())
+
+
+def told(view: View, wish: Wish, library: Library) -> Quoted | None:
+    """The stretch of a report that tells what is wished, None where none does."""
+    best = _best_line(view, wish, library)
+    for topic in [t for t in wish.topics if t.titles][:1]:
+        if topic.whole and (best is None or not wish.own or not _all_own(view, wish, best)):
+            found = _section_of(view, topic)
+        else:
+            found = None if topic.whole else _aspect(view, topic, wish)
+        if found is not None:
+            return found
+    if best is None or not best.enough:
+        return None
+    start, end = _sentences(view, best, wish)
+    return quoted(view, start, _cut(view.text, start, end, _LONGEST), path_at(view, start))
+
+
+def _aspect(view: View, topic: Topic, wish: Wish) -> Quoted | None:
+    """The section of what is asked about (a project) that tells one side of it (立项依据).
+
+    What is asked about may be named anywhere in the chapter that the section belongs to.
     """
-
-    asked: re.Pattern[str]
-    titles: tuple[str, ...]
-    sentence: re.Pattern[str] | None = None
-    onwards: bool = False  # what follows the sentence belongs to it (a list of units)
-
-
-_TOPICS = (
-    Topic(
-        re.compile(r"绩效.*(?:问题|不足)|(?:问题|不足).*绩效|发现.*问题"),
-        ("绩效",),
-        re.compile(r"问题|不足"),
-    ),
-    Topic(re.compile(r"绩效.*(?:成效|效果|成绩)|取得.*成效"), ("绩效",), re.compile(r"成效|效果")),
-    Topic(re.compile(
-        r"(?:改进|整改|下一步).*(?:措施|打算|计划)?"
-    ), ("绩效",), re.compile(r"改进|下一步|措施")),
-    Topic(
-        re.compile(r"(?:什么|哪种|哪类)车|车.*(?:用途|做什么|干什么)|用途.*车|都是什么"),
-        ("国有资产", "车辆", "资产", "人员与车辆"),
-        re.compile(r"车"),
-    ),
-    Topic(
-        re.compile(r"由谁|谁(?:来)?(?:实施|负责)|实施主体"), ("项目", "绩效"), re.compile(r"实施")
-    ),
-    Topic(
-        re.compile(
-            r"(?:哪些|什么|几个|包括).*(?:单位|机构|部门|科室|处室)|机构设置|下属|内设|构成"
-        ),
-        ("部门构成", "单位构成", "机构设置", "机构", "预算单位", "概况"),
-        re.compile(r"包括|下设|内设|下属|设有|分别是|单位|机构"),
-        onwards=True,
-    ),
-    Topic(
-        re.compile(r"干什么|干嘛|干啥|做(?:些)?什么|职能|职责|负责|介绍|主要工作"),
-        ("主要职能", "主要职责", "职能", "职责", "基本情况", "概况"),
-    ),
-)  # fmt: skip
+    best: tuple[int, int, Section] | None = None
+    for section in view.sections:
+        last = fold(section.path[-1]).text if section.path else ""
+        rank = next((n for n, title in enumerate(topic.titles) if title in last), None)
+        if rank is None or _SUMS.search(last):
+            continue
+        about = share(wish.own, _chapter(view, section))
+        if (about >= _ABOUT or not wish.own) and (best is None or (-about, rank) < best[:2]):
+            best = (-about, rank, section)
+    if best is None:
+        return None
+    start, end = _body(view, best[2])
+    if topic.sentence is not None:
+        if end - start <= _SHORT_LINE and topic.sentence.search(view.text[start:end]):
+            return quoted(view, start, end, best[2].path)
+        return _from_first(view, start, end, topic.sentence, best[2].path)
+    return quoted(view, start, _cut(view.text, start, end, _LONGEST), best[2].path)
 
 
-def describe(view: View, question: str) -> Quoted | None:
-    """The stretch of a report that tells what a question wants described, None where none does."""
-    topic = next((t for t in _TOPICS if t.asked.search(question)), None)
-    if topic is not None:
-        for section in _titled(view, topic.titles):
-            if (found := _inside(view, section, topic)) is not None:
-                return found
-        if topic.sentence is None:
-            return None
-    return closest(view, question)
+def _chapter(view: View, section: Section) -> str:
+    """The text of the chapter that a section stands in; its own where it stands in none."""
+    above = [s for s in view.sections if s.path == section.path[:-1] and s.start <= section.start]
+    whole = max(above, key=lambda s: s.start, default=section)
+    return fold(f"{' '.join(section.path)} {view.text[whole.start : whole.end]}").text
 
 
-def purpose(view: View, names: list[str]) -> Quoted | None:
-    """The sentence that names something and tells what it is used for."""
-    for found in _SENTENCE.finditer(view.text):
-        said = fold(found.group()).text
-        if _USED.search(said) and any(name in said for name in names):
-            return quoted(view, *found.span(), path_at(view, found.start()))
-    return None
+def _from_first(
+    view: View, start: int, end: int, wanted: re.Pattern[str], path: tuple[str, ...]
+) -> Quoted | None:
+    """The first sentence that has what is wanted, with those that go on from it."""
+    spans = [m.span() for m in _SENTENCE.finditer(view.text, start, end)]
+    first = next((i for i, (a, b) in enumerate(spans) if wanted.search(view.text[a:b])), None)
+    if first is None:
+        return None
+    last = first
+    while last + 1 < len(spans) and _FOLLOWS.match(view.text[spans[last + 1][0] :]):
+        last += 1
+    begin, stop = spans[first][0], spans[last][1]
+    return quoted(view, begin, _cut(view.text, begin, stop, _LONGEST), path)
 
 
-def _titled(view: View, titles: tuple[str, ...]) -> Iterator[Section]:
-    for title in titles:
+def _all_own(view: View, wish: Wish, line: Judged) -> bool:
+    return share(wish.own, fold(view.text[line.start : line.end]).text) >= 60
+
+
+def _best_line(view: View, wish: Wish, library: Library) -> Judged | None:
+    ranked = rank(wish.words, library, [view.report.id], PASSAGES)
+    lines = [
+        _judged(view, start, end, place, wish)
+        for place, found in enumerate(ranked)
+        for start, end in _lines(view, found.passage.source)
+    ]
+    return max(lines, key=lambda line: (line.enough, line.score), default=None)
+
+
+def _lines(view: View, source: Source) -> Iterator[tuple[int, int]]:
+    """The lines of a passage, each with what wraps onto the next."""
+    for found in re.finditer(r"[^\n]+", view.text[source.start : source.end]):
+        if len(found.group().strip()) > 3:
+            yield source.start + found.start(), source.start + found.end()
+
+
+def _judged(view: View, start: int, end: int, place: int, wish: Wish) -> Judged:
+    """How well a line fits, in hundredths: by the question's words in it and in its headings, the
+    labels, the sentence wanted, the heading wanted, and the place of its passage.
+    """
+    path = path_at(view, start)
+    line, head = fold(view.text[start:end]).text, fold(" ".join(path)).text
+    own = share(wish.own, line)
+    covered = max(share(wish.own, f"{line} {head}"), own)
+    named = 100 * any(n in line for n in wish.labels) or 70 * any(n in head for n in wish.labels)
+    says = any(p.search(line) for p in wish.sentences)
+    last = fold(path[-1]).text if path else ""
+    titled = any(title in last for t in wish.topics for title in t.titles)
+    score = own + covered + named + 80 * says + 80 * titled + 40 // (1 + place)
+    wants = bool(wish.sentences)
+    enough = (
+        covered >= 60
+        or (named > 0 and (says or not wants) and (covered >= 30 or not wish.own))
+        or (titled and (says or not wants) and (covered >= 40 or not wish.own))
+    )
+    enough = enough and (own > 0 or named > 0 or titled) and ("|" not in line or own >= 80)
+    return Judged(start, end, score - 60 * (wants and not says) - 90 * ("|" in line), enough)
+
+
+def share(own: Sequence[str], text: str) -> int:
+    """How much of some words, in hundredths of their characters, a text has in pairs."""
+    whole = sum(map(len, own))
+    found = 0
+    for run in own:
+        has = [run[i : i + 2] in text for i in range(len(run) - 1)]
+        found += sum(1 for i in range(len(run)) if any(has[max(i - 1, 0) : i + 1]))
+    return 100 * found // whole if whole else 0
+
+
+def _sentences(view: View, line: Judged, wish: Wish) -> tuple[int, int]:
+    """The sentences of a line that tell it, from the one that names it, with what follows on."""
+    spans = [m.span() for m in _SENTENCE.finditer(view.text, line.start, line.end)]
+    texts = [fold(view.text[a:b]).text for a, b in spans]
+    if not spans or (line.end - line.start <= _SHORT_LINE and "|" not in texts[0]):
+        return line.start, line.end
+    says = [i for i, t in enumerate(texts) if any(p.search(t) for p in wish.sentences)]
+    named = [i for i, t in enumerate(texts) if any(n in t for n in wish.labels)]
+    own = [share(wish.own, t) for t in texts]
+    best = max(range(len(spans)), key=lambda i: (own[i] + 60 * (i in says) + 50 * (i in named), -i))
+    last = best
+    while last + 1 < len(spans) and _FOLLOWS.match(view.text[spans[last + 1][0] :]):
+        last += 1
+    return spans[best][0], spans[last][1]
+
+
+def _section_of(view: View, topic: Topic) -> Quoted | None:
+    """The section that a topic's titles name, without its heading; from the sentence wanted on."""
+    for title in topic.titles:
         for section in view.sections:
             own = fold(section.path[-1]).text if section.path else ""
             if title in own and section.end - section.start > len(own) + 8:
-                yield section
+                start, end = _body(view, section)
+                begin = _from_sentence(view, start, end, topic)
+                if begin is not None:
+                    return quoted(view, begin, _cut(view.text, begin, end, _WHOLE), section.path)
+    return None
 
 
-def _inside(view: View, section: Section, topic: Topic) -> Quoted | None:
-    """The whole section, cut at a sentence; or its sentences from the first that has the topic's
-    words.
-    """
-    start, end = _body(view, section)
-    if topic.sentence is not None:
-        hits = [
-            m for m in _SENTENCE.finditer(view.text, start, end) if topic.sentence.search(m.group())
-        ]
-        if not hits:
-            return None
-        start, end = hits[0].start(), end if topic.onwards else hits[0].end()
-    return quoted(view, start, _cut(view.text, start, end), section.path)
+def _from_sentence(view: View, start: int, end: int, topic: Topic) -> int | None:
+    if topic.sentence is None:
+        return start if view.text[start:end].strip() else None
+    hits = (m for m in _SENTENCE.finditer(view.text, start, end))
+    return next((m.start() for m in hits if topic.sentence.search(m.group())), None)
 
 
 def _body(view: View, section: Section) -> tuple[int, int]:
-    """A section without its title line."""
+    """A section's own text without its title line; with those below it where it has none."""
     text = view.text[section.start : section.end]
     first = text.split("\n", 1)[0]
     title = fold(section.path[-1]).text
-    skip = len(first) + 1 if fold(first).text in (title, f"{title}。") else 0
-    return section.start + skip, section.end
+    skip = len(first) + 1 if fold(first).text.rstrip("。") == title.rstrip("。") else 0
+    start = section.start + skip
+    below = [
+        s.start
+        for s in view.sections
+        if len(s.path) > len(section.path) and start <= s.start < section.end
+    ]
+    end = min(below, default=section.end)
+    return (start, end) if len(view.text[start:end].strip()) > 8 else (start, section.end)
 
 
-def _cut(text: str, start: int, end: int) -> int:
-    if end - start <= _LONGEST:
+def _cut(text: str, start: int, end: int, longest: int) -> int:
+    if end - start <= longest:
         return end
-    stop = max(text.rfind(mark, start, start + _LONGEST) for mark in "。；;\n")
-    return stop + 1 if stop > start else start + _LONGEST
+    stop = max(text.rfind(mark, start, start + longest) for mark in "。；;\n")
+    return stop + 1 if stop > start else start + longest
 
 
 def quoted(view: View, start: int, end: int, path: tuple[str, ...]) -> Quoted | None:
@@ -146,24 +272,3 @@ def page_at(view: View, position: int) -> int | None:
     """The page of a place: that of the last section begun before it."""
     before = [s for s in view.sections if s.start <= position and s.page is not None]
     return max(before, key=lambda s: s.start).page if before else None
-
-
-def closest(view: View, question: str, least: int = 4) -> Quoted | None:
-    """The sentence that shares most two-character words with a question, None where too few are
-    shared.
-    """
-    wanted = pairs_of(_NOISE.sub(" ", question))
-    best: tuple[int, int, int] | None = None
-    for found in _SENTENCE.finditer(view.text):
-        shared = len(wanted & pairs_of(found.group()))
-        if shared >= max(least, len(wanted) // 2) and (best is None or shared > best[0]):
-            best = (shared, found.start(), found.end())
-    if best is None:
-        return None
-    return quoted(view, best[1], _cut(view.text, best[1], best[2]), path_at(view, best[1]))
-
-
-def pairs_of(text: str) -> set[str]:
-    """The two-character words of a text, blanks and marks apart."""
-    runs = re.findall(r"[\u4e00-\u9fff]+|[a-zA-Z0-9]+", text)
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

@@ -1,8 +1,8 @@
 """What a question wants told in words: its topics (`topics.toml`) and the words to look for.
 
-A question and the passage that answers it seldom share words (干什么的 and 主要职能): what is looked
-for is the question's own words, with those that reports print for the topic and for the quantities
-that it names.
+A question and the passage that answers it seldom share words (干什么的 and 主要职能): what is
+looked for is the question's own words, with those that reports print for the topic and for the
+quantities that it names.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Topic:
 
 @cache
 def topics() -> tuple[Topic, ...]:
-    """All topics, those that say most about a question first."""
+    """All topics, in the order of their file."""
     rows = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))["topic"]
     return tuple(
         Topic(
@@ -49,8 +49,22 @@ def topics() -> tuple[Topic, ...]:
 
 
 def topics_of(question: str) -> tuple[Topic, ...]:
-    """The topics that a question asks for."""
-    return tuple(topic for topic in topics() if topic.asked.search(question))
+    """The topics that a question asks for, what it ends on first: that is what it asks for.
+
+    A topic whose words are only a part of another's (干什么 of 干什么用) is not asked for.
+    """
+    spans = {topic: [m.span() for m in topic.asked.finditer(question)] for topic in topics()}
+    every = [span for some in spans.values() for span in some]
+    alone = {
+        topic: [span for span in some if not any(_inside(span, other) for other in every)]
+        for topic, some in spans.items()
+    }
+    asked = [topic for topic in topics() if alone[topic]]
+    return tuple(sorted(asked, key=lambda topic: -max(end for _, end in alone[topic])))
+
+
+def _inside(span: tuple[int, int], other: tuple[int, int]) -> bool:
+    return other[0] <= span[0] and span[1] <= other[1] and span != other
 
 
 def labels_of(query: Query) -> tuple[str, ...]:

@@ -28,6 +28,10 @@ from evaluate.ways import Way, plain, ways
 
 ROOT = Path(__file__).parents[1]
 UNITS = 225  # with three years of final accounts and some budgets each: 1,011 reports
+_COLUMNS = (
+    *("way", "questions", "n", "recall@1", "recall@5", "recall@10"),
+    *("MRR", "nDCG@10", "ms p50", "p95"),
+)
 _IN_WORDS = ("reason", "describe", "define", "list")
 
 
@@ -123,8 +127,8 @@ def measured(data: Path, asked: Sequence[Sought], place: Path) -> Iterator[str]:
         kinds = sorted({s.group for s in asked})
         yield _about(corpus, data, asked)
         yield ""
-        yield "| way | questions | n | recall@1 | recall@5 | recall@10 | MRR | nDCG@10 | ms p50 | p95 |"
-        yield "|---|---|---|---|---|---|---|---|---|---|"
+        yield f"| {' | '.join(_COLUMNS)} |"
+        yield "|---" * len(_COLUMNS) + "|"
         for name, way in {"plain, all": plain(corpus, place), **ways(corpus)}.items():
             judged = [_judged(s, n, way) for s, n in zip(asked, existing, strict=True)]
             for kind in kinds:

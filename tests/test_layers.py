@@ -41,6 +41,7 @@ KNOWN_TO = {
     "pypdfium2": ("ingest/readers/pdf/", "samples/formats/"),
     "python_calamine": ("ingest/readers/sheets.py",),
     "rapidocr": ("ingest/readers/ocr.py",),
+    "safetensors": ("corpus/embedding/",),
     "sentence_transformers": ("corpus/embedding/",),
     "streamlit": ("app.py", "web/"),
     "tokenizers": ("corpus/embedding/",),

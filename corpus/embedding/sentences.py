@@ -52,7 +52,7 @@ def _has_length(vector: list[float]) -> bool:
 
 
 def load(location: str) -> SentenceEmbedder:
-    """The model in a folder, or of this name in the local cache; ModelError where it can't be had."""
+    """The model in a folder, or of this name in the local cache; ModelError where there is none."""
     os.environ.update(OFFLINE)
     from sentence_transformers import SentenceTransformer
 

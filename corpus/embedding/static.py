@@ -75,7 +75,7 @@ def load_static(folder: Path, name: str = "") -> StaticEmbedder:
     try:
         tensors = load_file(place / "model.safetensors")
         text = (place / "tokenizer.json").read_text(encoding="utf-8")
-        json.loads(text)["model"]["vocab"]  # tokenizers itself raises nothing narrower than Exception
+        json.loads(text)["model"]["vocab"]  # tokenizers raises no narrower error
         tokenizer = Tokenizer.from_str(text)
         tokenizer.no_padding()
         table = next(tensors[key] for key in _TABLES if key in tensors).astype(np.float32)
@@ -83,7 +83,9 @@ def load_static(folder: Path, name: str = "") -> StaticEmbedder:
         raise _damaged(folder) from error
     if table.ndim != 2 or tokenizer.get_vocab_size() > len(table) or not np.isfinite(table).all():
         raise _damaged(folder)
-    return StaticEmbedder(tokenizer, table, f"{name}@{fingerprint(folder)}" if name else str(folder))
+    return StaticEmbedder(
+        tokenizer, table, f"{name}@{fingerprint(folder)}" if name else str(folder)
+    )
 
 
 def _damaged(folder: Path) -> ModelError:

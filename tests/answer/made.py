@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from corpus.amounts import parse_numeral, to_base
-from corpus.memory import MemoryFigures
+from corpus.builder import embedded_text
+from corpus.embedding import HashEmbedder
+from corpus.memory import MemoryFigures, MemoryPassages, MemoryWords
 from corpus.models import (
     Basis,
     Figure,
@@ -17,6 +20,7 @@ from corpus.models import (
     Level,
     Measure,
     Nil,
+    Passage,
     Reading,
     Reason,
     Report,
@@ -124,6 +128,17 @@ class Paper:
             )
         )
 
+    def _passages(self) -> Iterator[Passage]:
+        """Every line below a heading."""
+        order = 0
+        for section in self.sections:
+            for found in re.finditer(r"[^\n]+", self.text[section.start : section.end]):
+                start, end = section.start + found.start(), section.start + found.end()
+                if found.start():
+                    source = Source(self.id, section.path, start, end, start, end)
+                    yield Passage(f"{self.id}-{order}", self.id, order, found.group(), source)
+                    order += 1
+
     def _close(self) -> None:
         if self.sections:
             last = self.sections.pop()
@@ -146,7 +161,7 @@ class Paper:
             report,
             self.text,
             tuple(self.sections),
-            (),
+            tuple(self._passages()),
             tuple(self.figures),
             tuple(self.nils),
             tuple(self.reasons),
@@ -155,19 +170,19 @@ class Paper:
 
 
 class MemoryCorpus:
-    """An open corpus that answering can read; vectors and words are not needed here."""
+    """An open corpus that answering can read."""
 
     name = "in-memory"
 
     def __init__(self, *papers: Paper) -> None:
-        self.figures = MemoryFigures(paper.reading() for paper in papers)
+        readings = [paper.reading() for paper in papers]
+        self.figures = MemoryFigures(readings)
         self.units = UnitDirectory(self.figures.reports())
-
-    @property
-    def words(self):
-        raise AssertionError("exact answers need no word index")
-
-    passages = embedder = words
+        texts = {p.id: embedded_text(r.report, p) for r in readings for p in r.passages}
+        self.words = MemoryWords(texts.items())
+        self.embedder = HashEmbedder()
+        self.passages = MemoryPassages()
+        self.passages.add(list(texts), self.embedder.embed(list(texts.values())))
 
 
 CHANGE, RATE, SHARE = Measure.CHANGE, Measure.CHANGE_RATE, Measure.SHARE
