@@ -28,7 +28,7 @@ from samples.questions import fits, names
 from samples.spoken import clause, groups, spoken
 
 Scope = Mapping[str, Any]
-_CLAUSES = 12  # of each document
+_CLAUSES = 24  # of each document
 _REPEATED = 4  # times that words and terms are told: documents tell theirs many times
 
 

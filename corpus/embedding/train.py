@@ -21,8 +21,8 @@ from typing import Any
 
 from corpus.embedding.sentences import OFFLINE
 
-WORDS = 11_000
-DIMENSION = 192
+WORDS = 13_000
+DIMENSION = 256
 _TOGETHER = 32
 LONGEST_WORD = 2  # characters: longer words would hide 三公 inside 三公经费
 
@@ -44,7 +44,7 @@ def train(
     *,
     words: int = WORDS,
     dimension: int = DIMENSION,
-    rounds: int = 6,
+    rounds: int = 8,
     batch: int = 256,
     rate: float = 0.02,
     seed: int = 7,
