@@ -25,7 +25,7 @@ def _is_plain(character: str) -> bool:
     try:
         character.encode("gb2312")
     except UnicodeEncodeError:
-        return not "\u3400" <= character <= "\u9fff"
+        return not "\u3400" <= character <= "\u9fff" or _converter().convert(character) == character
     return True
 
 

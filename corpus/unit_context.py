@@ -25,7 +25,10 @@ def _ending() -> re.Pattern[str]:
     words = unit_words()
     ends = sorted((*words.strong, *words.weak), key=len, reverse=True)
     inside = "|".join(f"(?<={word[0]}){word[1:]}" for word in words.not_bodies)
-    return re.compile(f"(?!{inside})(?:{'|'.join(ends)})(?!{'|'.join(words.projects)})")
+    long = "|".join(end for end in ends if len(end) > 1)
+    short = "|".join(end for end in ends if len(end) == 1)
+    ordinary = "|".join(words.in_words)
+    return re.compile(f"(?!{inside}|{ordinary})(?:{long}|{short})(?!{'|'.join(words.projects)})")
 
 
 @cache
@@ -45,6 +48,8 @@ def free_before(text: str, start: int, regions: Collection[str] = ()) -> bool:
         return False
     if text[start - 1] == "的":
         return start > 1 and (text[start - 2] not in _KINDS) and free_before(text, start - 1)
+    if text[start - 1] in _JOINED and _inside_word(text, start - 1):
+        return False
     if text.endswith(unit_words().before, 0, start):
         return True
     return any(m.end == start for m in _words_near(text[max(0, start - 12) : start], start))

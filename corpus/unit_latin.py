@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from corpus.sounds import pinyin
 from corpus.unit_index import UnitIndex
-from corpus.unit_names import english_words, tells_alone, unit_words
+from corpus.unit_mentions import named_alone
+from corpus.unit_names import english_words, unit_words
 
 _WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*")
 _GAP = re.compile(r"[\s,]*")
@@ -104,13 +105,10 @@ class LatinNames:
         return tuple(dict.fromkeys(found))
 
     def _bare(self, heads: Iterable[str]) -> tuple[int, ...]:
-        index = self._index
         found = (
             unit
             for form in heads
-            for h in index.forms[form]
-            for unit, chain in index.bodies[h]
-            if tells_alone(index.heads[h], form, regional=bool(chain))
+            for unit in named_alone(self._index.forms[form], form, self._index)
         )
         return tuple(dict.fromkeys(found))
 
@@ -151,14 +149,20 @@ def _halves(words: Sequence[str]) -> Iterator[tuple[Sequence[str], Sequence[str]
 
 
 def _regions_of(words: Sequence[str]) -> Iterator[str]:
-    """Pinyin that the words of a region may stand for: putuo district is putuoqu."""
+    """Pinyin that the words of regions may stand for, the outer one first: putuo district is
+    putuoqu or putuo; district and city may come in either order.
+    """
     table = english_words().regions
-    for kinds in ("", "first"):
-        yield "".join(
-            ("" if kinds == "" and w in table else table.get(w, (w,))[0]).replace("'", "")
-            for w in words
-            if w != "of"
-        )
+    regions: list[list[str]] = [[]]
+    for word in (w for w in words if w not in ("of", "in")):
+        regions[-1] += table.get(word, (word.replace("'", "").replace("-", ""),))
+        if word in table:
+            regions.append([])
+    said = [part for part in regions if part]
+    kinds = {kind for some in table.values() for kind in some}
+    bare = [[w for w in part if w not in kinds] for part in said]
+    for parts in (said, said[::-1], bare, bare[::-1]):
+        yield "".join(letters for part in parts for letters in part)
 
 
 def _heads_of(words: Sequence[str]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.unit_context import free_before, goes_on, is_generic
@@ -133,17 +133,23 @@ def _fitting(
         elif not said and _kind_said(text, start):
             units = _of_kind(some, text[start - 1], index)
         elif not said and free_before(text, start):
-            units = [
-                unit
-                for h in some
-                for unit, chain in index.bodies[h]
-                if tells_alone(index.heads[h], form, regional=bool(chain))
-            ]
+            units = named_alone(some, form, index)
         else:
             units = []
         if units:
             return tuple(dict.fromkeys(units))
     return ()
+
+
+def named_alone(heads: Iterable[int], form: str, index: UnitIndex) -> list[int]:
+    """The bodies that a form is enough to name without any region."""
+    found: list[int] = []
+    for h in heads:
+        telling = [
+            tells_alone(index.heads[h], form, regional=regional) for regional in (False, True)
+        ]
+        found += [unit for unit, chain in index.bodies[h] if telling[bool(chain)]]
+    return found
 
 
 def _plainest(head: str) -> tuple[str, str]:

@@ -22,7 +22,7 @@ from corpus.vocabulary import plain
 _KINDS = "省市州盟区县旗"
 _REGION = re.compile(
     rf"[^{_KINDS}()]{{2,14}}?自治[区州县旗]"
-    r"|市[中南北]区"
+    r"|市[中南北]区|[东西南北中老]区(?!街道|社区|域)"
     rf"|[^{_KINDS}()]{{2,6}}?(?:省|市|地区|州|盟|新区|区|县|旗)"
     r"|[^市()]县"
 )
@@ -55,6 +55,7 @@ class UnitWords:
     weak: tuple[str, ...]
     before: tuple[str, ...]
     projects: tuple[str, ...]
+    in_words: tuple[str, ...]
     general: tuple[str, ...]
     not_bodies: tuple[str, ...]
     not_regions: tuple[str, ...]

@@ -115,7 +115,7 @@ def _by_neighbours(
     """A body named without any region but that of the bodies beside it."""
     beside = [index.inners[other.units[0]] for other in attached]
     around = [index.placed[other.units[0]] for other in attached]
-    near: list[int] = []
+    near = [unit for unit in mention.units if index.placed[unit] in around]
     for named in (frozenset().union(*beside), frozenset().union(*around)):
         near = near or [unit for unit in mention.units if index.of_region(unit, named, own=True)]
     if mention.generic and attached and not near:

@@ -97,7 +97,9 @@ class UnitDirectory:
             if (linked.units or linked.candidates) and reading.is_slip():
                 spans = tuple(reading.original(*span) for span in linked.spans)
                 found.setdefault(linked.units or linked.candidates, replace(linked, spans=spans))
-        return next(iter(found.values())) if len(found) == 1 else None
+        certain = [linked for linked in found.values() if linked.units]
+        best = certain or list(found.values())
+        return best[0] if len(best) == 1 else None
 
     def _latin_link(self, text: str) -> Linked | None:
         """The unit that is named in Latin letters: in full pinyin, by initials, in English."""
