@@ -150,6 +150,8 @@ class Query:
     targets: tuple[Target, ...] = ()  # what `units` and `years` come to, in the order of asking
     base_year: int | None = None  # the year compared with (比2022年), where one is named
     assumed_year: bool = False  # the question names no year: the latest was taken
+    counted_from: int | None = None  # the newest report's year, where 去年, 近三年 count from it
+    finer: bool = False  # a month or a quarter is asked about, of which nothing is published
     assumed_unit: bool = False  # the question names no unit: the only one that has it was taken
     also: tuple[Operation, ...] = ()  # what else is asked beside the operation (…多少？为什么？)
     recompute: bool = False  # the question wants numbers worked out anew, or checked

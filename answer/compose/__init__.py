@@ -84,6 +84,10 @@ def assumed(query: Query) -> str:
         notes.append(SAY("taken", said=query.unknown, name=query.taken))
     if query.assumed_year and query.years and query.asked:
         notes.append(SAY("assumed_year", year=query.years[0]))
+    if query.counted_from is not None and query.asked:
+        notes.append(SAY("counted_from", year=query.counted_from))
+    if query.finer and query.asked:
+        notes.append(SAY("finer"))
     return "".join(notes)
 
 

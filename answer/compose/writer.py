@@ -48,6 +48,8 @@ SAY = load(
         "narrower": "label",
         "within": "",
         "assumed_year": "year",
+        "counted_from": "year",
+        "finer": "",
         "assumed_unit": "unit",
         "cut": "",
         "taken": "said name",

@@ -90,6 +90,8 @@ def understand(question: Question, library: Library) -> Query:
         assumed_year=bool(targets)
         and not (years.named or years.relative or years.recent or says("by_year", text))
         and (before is None or before.assumed_year or not before.years),
+        finer=years.finer,
+        counted_from=_counted_from(targets, years, shelf),
         spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
     )
@@ -120,6 +122,13 @@ def _where(
         targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
     units = tuple(dict.fromkeys(t.unit for t in targets)) or place.units
     return replace(place, units=units), targets
+
+
+def _counted_from(targets: Sequence[Target], years: Years, shelf: Shelf) -> int | None:
+    """The newest report's year, where 去年 and 近三年 were counted from it; else None."""
+    if years.named or not (years.relative or years.recent) or not targets:
+        return None
+    return next(iter(shelf.years(targets[0].unit)), None)
 
 
 def _all_years(unit: str, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:

@@ -15,11 +15,19 @@ _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
 
 def clean(text: str) -> str:
     """The question without control characters, in ordinary width, cut at `LONGEST` characters."""
-    visible = (" " if unicodedata.category(c)[0] in "CZ" else c for c in text[: LONGEST * 30])
+    visible = (_shown(c) for c in text[: LONGEST * 30])
     line = re.sub(r" {2,}", " ", "".join(visible)).strip().translate(_WIDE)
     line = simplified(line)
     line = _CHINESE_YEAR.sub(lambda m: m.group().translate(_DIGITS), line)
     return line[:LONGEST]
+
+
+def _shown(character: str) -> str:
+    """A character, a blank for what separates, nothing for marks that are not seen (zero width)."""
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    return " " if category[0] in "CZ" else character
 
 
 def is_cut(text: str) -> bool:

@@ -114,13 +114,23 @@ def pair(place: Place, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[T
         return tuple(
             Target(unit, year, kind)
             for unit in place.units
-            for year in wanted or relative_years(unit, years, shelf, kind)
+            for year in _known(unit, wanted, years, shelf)
+            or relative_years(unit, years, shelf, kind)
         )
     return tuple(
         Target(unit, year, kind)
         for index, unit in enumerate(place.units)
-        for year in _beside(index, place, years) or relative_years(unit, years, shelf, kind)
+        for year in _known(unit, _beside(index, place, years), years, shelf)
+        or relative_years(unit, years, shelf, kind)
     )
+
+
+def _known(unit: str, named: tuple[int, ...], years: Years, shelf: Shelf) -> tuple[int, ...]:
+    """The years named; of an open row of them, those that a unit's reports can speak of."""
+    if not years.open:
+        return named
+    reported = shelf.years(unit)
+    return tuple(y for y in named if y in reported or y + 1 in reported) or named[:1]
 
 
 def _beside(index: int, place: Place, years: Years) -> tuple[int, ...]:

@@ -7,8 +7,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_YEAR = r"(?<!\d)((?:19|20)\d{2})(?!\d|\.\d|,\d)(?:\s*(?:财政年度|会计年度|年度|财年|年))?"
-_SHORT = r"(?<![\d.年])(\d{2})\s*(?:年度|年)(?!度?[以内前后])"
+_COUNTED = r"(?!\s*(?:[万亿]|元|人|辆|%|个|次|批|台|户|平方|项))"  # 2024万元 is no year
+_YEAR = (
+    rf"(?<!\d)((?:19|20)\d{{2}})(?!\d|\.\d|,\d){_COUNTED}"
+    r"(?:\s*(?:财政年度|会计年度|年度|财年|年))?"
+)
+_SHORT = r"(?<![\d.年第满近])([0-3]\d)\s*(?:年度|年)(?!度?[以内前后来间期代])"
 _NAMED = re.compile(f"{_YEAR}|{_SHORT}")
 _RANGE = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*(?:年度|年)?\s*(?:到|至|-|—|–|~|～|－)\s*((?:19"
@@ -24,13 +28,28 @@ _LAST_COLUMN = re.compile(
     r"(?<![比较与和跟同])(?:的|上)?(?<![比较与和跟同])上年(?:度)?(?:决算|预算|执行)数(?!相比|比|增|减|持平)"
 )
 _RECENT = re.compile(
-    r"(?:最近|近|这|过去|前)\s*([两二三四五2345])\s*年|历年|逐年|这几年|近几年|近年"
+    r"(?:最近|近|这|过去|前)\s*([两二三四五六2-6])\s*(?:个年度|年)|历年|逐年|[这近]几年|近年"
+    r"|(?:last|past|recent) (two|three|four|five|2|3|4|5) years"
 )
+_NEWEST = re.compile(r"最新|最近[一1]?(?:年|期|个年度)|latest|most recent")
 _RELATIVE = {
-    "前年": -2, "去年": -1, "前一年": -1, "上一年": -1, "上年度": -1, "上年": -1, "last year": -1,
-    "今年": 0, "本年度": 0, "当年度": 0, "this year": 0, "最新": 0, "最近一年": 0, "明年": 1,
+    "大前年": -3, "上上年": -2, "前年": -2, "去年": -1, "前一年": -1, "上一年": -1, "上年度": -1,
+    "上年": -1, "the year before last": -2, "last year": -1, "今年": 0, "本年度": 0, "当年度": 0,
+    "本年": 0, "this year": 0, "明年": 1, "下一年": 1, "next year": 1, "后年": 2,
 }  # fmt: skip
-_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+_COUNTS = {
+    "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "two": 2, "three": 3, "four": 4, "five": 5,
+}  # fmt: skip
+# Five-year plans by the years in which they begin.
+_PLAN = re.compile(r"[“\"]?(十[一二三四五]五)[”\"]?(?:规划)?(?:期间|时期|以来|期|规划|的)?")
+_PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
+_SINCE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?度?(?:以来|以后|至今|到现在|到目前)")
+_FINER = re.compile(
+    r"[上下]半年|(?<!\d)[1-4一二三四]\s*季度|每季度|每个?季度|各季度|[Qq][1-4](?![0-9])"
+    r"|每个?月|逐月|按月|各月"
+    r"|(?<![\d-])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?:份)?"
+    r"(?!份|\d|[一二三]?十?[一二三四五六七八九]?[日号]|底|末)"
+)
 _BASIS_BEFORE = re.compile(
     r"(?:比|较|与|和|跟|同|对比|相比|是|低于|高于|超过|由|从|相对|相较|少于|多于)\s*$"
 )
@@ -56,6 +75,8 @@ class Years:
     relative: tuple[int, ...] = ()  # years from the newest one: 去年 is -1
     recent: int = 0  # how many of the latest years (近三年)
     spans: tuple[tuple[int, int], ...] = ()
+    open: bool = False  # of the years named (十四五期间, 2020年以来) as many as are known
+    finer: bool = False  # a month, a quarter or half a year is asked about
 
 
 def find_years(text: str) -> Years:
@@ -71,6 +92,13 @@ def find_years(text: str) -> Years:
         ]
     bases: list[int] = []
     spans = [m.span() for m in ranges]
+    plan, since = _PLAN.search(text), _SINCE.search(text)
+    if plan is not None and not named:
+        named = [Named(y, *plan.span()) for y in _from(_PLANS[plan.group(1)], 5)]
+        spans.append(plan.span())
+    elif since is not None and not named:
+        named = [Named(y, *since.span()) for y in _from(int(since.group(1)), 40)]
+        spans.append(since.span())
     for found in _NAMED.finditer(text):
         if any(start <= found.start() < end for start, end in spans):
             continue
@@ -83,8 +111,18 @@ def find_years(text: str) -> Years:
     if _LAST_COLUMN.search(text):
         named = [Named(n.year - 1, n.start, n.end) for n in named]
     return Years(
-        tuple(named), bases[0] if bases else None, _relative(text), _recent(text), tuple(spans)
+        tuple(named),
+        bases[0] if bases else None,
+        _relative(text),
+        _recent(text),
+        tuple(spans),
+        plan is not None or since is not None,
+        _FINER.search(text) is not None,
     )
+
+
+def _from(first: int, count: int) -> range:
+    return range(first, first + count)
 
 
 def _is_base(text: str, start: int, end: int) -> bool:
@@ -105,6 +143,8 @@ def _relative(text: str) -> tuple[int, ...]:
                 continue
             if word == "上年" and after[:2] in ("结转", "结余", "决算", "预算", "剩下"):
                 continue
+            if word == "本年" and after[:2] in ("支出", "收入", "预算", "合计", "结余", "盈余"):
+                continue
             found.append(offset)
             text = text[: hit.start()] + "□" * len(word) + text[hit.end() :]
     return tuple(dict.fromkeys(found))
@@ -113,6 +153,6 @@ def _relative(text: str) -> tuple[int, ...]:
 def _recent(text: str) -> int:
     found = _RECENT.search(text)
     if found is None:
-        return 0
-    count = found.group(1)
+        return 1 if _NEWEST.search(text) else 0
+    count = found.group(1) or found.group(2)
     return 3 if count is None else _COUNTS.get(count) or int(count)
