@@ -52,6 +52,9 @@ class Units(Protocol):
     def link(self, text: str) -> Linked:
         """The units mentioned in a text."""
 
+    def canonical(self, name: str) -> str:
+        """The name that a unit goes by, where its reports say that it has had another."""
+
     def ending_with(self, said: str) -> tuple[Unit, ...]:
         """Some units whose names end with what is said but are longer."""
 
@@ -156,7 +159,7 @@ class Shelf:
         self.reports = tuple(self.store.reports())
         self.by_unit: dict[str, list[Report]] = defaultdict(list)
         for report in self.reports:
-            self.by_unit[report.unit.name].append(report)
+            self.by_unit[library.units.canonical(report.unit.name)].append(report)
         self.by_id = {report.id: report for report in self.reports}
         self._lock = Lock()
         self._terms: dict[str, tuple[Term, ...]] = {}

@@ -98,7 +98,11 @@ def choose_reports(corpus: Corpus, report: str = "", unit: str = "") -> list[Rep
     if not unit:
         return found
     linked = {one.name for one in corpus.units.link(unit).units}
-    kept = [one for one in found if unit in one.unit.name or one.unit.name in linked]
+    kept = [
+        one
+        for one in found
+        if unit in one.unit.name or corpus.units.canonical(one.unit.name) in linked
+    ]
     if not kept:
         raise UsageError(f"这些文件里没有名称含“{unit}”的单位，请换个写法，或用全称。")
     return kept

@@ -19,6 +19,7 @@ from corpus.unit_context import unknown_body
 from corpus.unit_index import UnitIndex
 from corpus.unit_latin import LatinNames
 from corpus.unit_mentions import Mention, RegionMention, find_mentions, find_regions
+from corpus.unit_merge import merged
 from corpus.unit_settle import settle
 from corpus.unit_slips import mended
 from corpus.vocabulary import fold, plain
@@ -47,8 +48,12 @@ class UnitDirectory:
     """All units of a corpus by everything they are called."""
 
     def __init__(self, reports: Iterable[Report]) -> None:
-        self.units: tuple[Unit, ...] = _merged(reports)
+        self.units, self._same = merged(reports)
         self._index = UnitIndex(self.units)
+
+    def canonical(self, name: str) -> str:
+        """The name that a unit goes by here: its newest, where a report says what it was called."""
+        return self._same.get(name, name)
 
     def link(self, text: str) -> Linked:
         """The units that a text names."""
@@ -121,15 +126,3 @@ class UnitDirectory:
 def fold_keeping_blanks(text: str) -> str:
     """A text in small letters, each of its characters in its place."""
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
-def _merged(reports: Iterable[Report]) -> tuple[Unit, ...]:
-    """One unit a name, with the other names of all its reports."""
-    units: dict[str, Unit] = {}
-    for report in reports:
-        unit = report.unit
-        known = units.get(unit.name, unit)
-        aliases = tuple(dict.fromkeys((*known.aliases, *unit.aliases)))
-        region, parent = known.region or unit.region, known.parent or unit.parent
-        units[unit.name] = Unit(unit.name, aliases, region, parent)
-    return tuple(units.values())

@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from answer.library import Library, Shelf, View, shelf_of
 from answer.models import Asked, Check, Operation, Query, Question, Target
@@ -52,6 +53,8 @@ from answer.understand.years import Years, find_years
 from corpus.models import Kind, Measure, Report
 
 _MEMORY = 6
+_MANY = 1_000  # units that are no longer gone through to find the one that can be meant
+_OFFERED = 12  # of so many units, those that are named to choose from
 _FEW = 40  # reports that may be read to find the one unit a question can mean
 _MONEY_UNIT = re.compile(
     r"多少(?:个)?(亿元|万元|千元|元|亿|万)|(?:单位|换算成|换成|换算为|折合|折成|以|用)[：:]?(亿元|万元|元|亿)"
@@ -290,6 +293,8 @@ def _in_scope(text: str, query: Query, inherited: bool) -> bool:
 
 def _assume_unit(query: Query, shelf: Shelf) -> Query:
     """No unit named: the only one that has what is asked, else everyone who could be meant."""
+    if len(shelf.by_unit) > _MANY:
+        return replace(query, candidates=tuple(islice(shelf.by_unit, _OFFERED)))
     names = [n for n, reports in shelf.by_unit.items() if _may_have(reports, query, shelf)]
     if len(names) != 1:
         return replace(query, candidates=tuple(sorted(names or shelf.by_unit)))

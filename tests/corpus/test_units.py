@@ -205,3 +205,25 @@ def test_a_region_inside_a_name_counts():
 
 def test_a_long_text_is_linked_without_harm():
     assert named("三公经费" * 2500 + "澄川市财政局2024年") == ["澄川市财政局"]
+
+
+def test_two_names_of_one_body_are_one_unit_where_a_report_says_so():
+    old = report("澄川市桃源区水利局", 2021)
+    new = report("澄川市桃源区水务局（原桃源区水利局）", 2024)
+    directory = UnitDirectory([old, new])
+    assert [u.name for u in directory.units] == [new.unit.name]
+    assert directory.canonical(old.unit.name) == new.unit.name
+    assert [u.name for u in directory.link("桃源区水利局2021年支出").units] == [new.unit.name]
+
+
+def test_two_bodies_with_reports_of_one_year_stay_two():
+    directory = UnitDirectory(
+        [report("澄川市桃源区水利局"), report("澄川市桃源区水务局（桃源区水利局）")]
+    )
+    assert len(directory.units) == 2
+
+
+def test_like_names_are_not_one_unit_unless_a_report_says_so():
+    directory = UnitDirectory([report("澄川市水利局", 2021), report("澄川市水务局", 2024)])
+    assert len(directory.units) == 2
+    assert directory.canonical("澄川市水利局") == "澄川市水利局"
