@@ -145,7 +145,10 @@ def solver(chosen: Chosen, data: Path | None) -> Iterator[tuple[Solver, set[str]
             program.close()
         return
     with opened(data, chosen.edition) as corpus:
-        yield _ours(chosen.way, corpus), {one.file for one in corpus.figures.reports()}
+        yield (
+            _ours(chosen.way, corpus),
+            {file.name for one in corpus.figures.reports() for file in one.files},
+        )
 
 
 def run(
@@ -271,3 +274,52 @@ class _Step:
 def _progress(done: int, total: int, result: Result) -> None:
     if sys.stderr.isatty():
         show_progress(_Step(done, total, result.case.group))
+
+
+@evaluate_app.command("make", cls=Command)
+def make(
+    out: Annotated[Path, typer.Option(help="问题集写到这个文件（.jsonl）。")],
+    sheet: Annotated[
+        Path | None,
+        typer.Option(help="另写一份表格（.xlsx 或 .csv）供人取舍：“采用”写“否”的不用。"),
+    ] = None,
+    each: Annotated[int, typer.Option(min=1, help="每一类最多几题。")] = 20,
+    seed: Annotated[int, typer.Option(help="随机种子；种子和数据一样，题就一样。")] = 7,
+    data: Data = None,
+) -> None:
+    """由库中的数字出题：各种类别、换着问法，含相近而不该出现的数字和答不了的题。
+
+    \b
+    例：
+      mingzhang evaluate make --out 新题.jsonl --sheet 待审.xlsx
+      mingzhang evaluate 待审.xlsx          （删改、取舍之后）
+    """
+    from evaluate.make import made
+    from evaluate.sheets import sheet as rows_of
+
+    with opened(data) as corpus:
+        rows = made(corpus.figures, each=each, seed=seed)
+    text = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"写不进 {out}：{error.strerror}。请换一个位置。") from error
+    typer.echo(f"写入 {out}：{len(rows)} 题", err=True)
+    if sheet is not None:
+        write_rows(sheet, rows_of(rows))
+
+
+@evaluate_app.command("spot", cls=Command)
+def spot(
+    questions: Sets,
+    count: Annotated[int, typer.Option("--sample", min=1, help="抽查几题。")] = 20,
+    seed: Annotated[int, typer.Option(help="随机种子。")] = 7,
+    data: Data = None,
+) -> None:
+    """抽查问题集：每个期望的数字和文字旁边，列出文件里印着它的地方。"""
+    from evaluate.spot import lines, sample
+
+    cases = sample(read_sets(questions), count, seed)
+    with opened(data) as corpus:
+        for one in cases:
+            typer.echo("\n".join(lines(one, corpus.figures)))

@@ -115,21 +115,21 @@ def _kept(folder: Path) -> dict[str, Any] | None:
 
 def _finished(folder: Path) -> dict[tuple[str, str], Given]:
     """The cases that a run has finished; a last line that was cut off is passed over, and cut."""
-    path, done, whole = folder / LINES, {}, []
+    path, done, whole = folder / LINES, {}, ""
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        text = path.read_text(encoding="utf-8")
     except OSError:
         return {}
-    for line in lines:
+    for line in text.split("\n"):
         try:
             row = json.loads(line)
         except json.JSONDecodeError:
             continue
-        whole.append(line)
+        whole += line + "\n"
         given = Given(row["answer"], row["elapsed_ms"], row["failed"])
         done[row["set"], row["id"]] = given
-    if len(whole) != len(lines) - 1:
-        path.write_text("".join(line + "\n" for line in whole), encoding="utf-8")
+    if whole != text:
+        path.write_text(whole, encoding="utf-8")
     return done
 
 

@@ -102,3 +102,38 @@ def test_an_evaluation_counts_and_fails_under_a_bar(archive, tmp_path):
     verdict = json.loads((tmp_path / "out" / "set.json").read_text(encoding="utf-8"))
     assert (verdict["right"], verdict["total"], verdict["ungrounded"]) == (1, 2, 0)
     assert mingzhang("evaluate", path, "--fail-under", "50", data=archive).code == 0
+
+
+def test_a_run_is_resumed_compared_and_made_questions_are_checked(archive, tmp_path):
+    made = mingzhang("evaluate", "make", "--out", tmp_path / "made.jsonl", data=archive)
+    assert made.code == 0
+    for out in ("a", "b"):
+        done = mingzhang("evaluate", tmp_path / "made.jsonl", "--out", tmp_path / out, data=archive)
+        assert done.code == 0
+    assert (tmp_path / "a" / "report.html").stat().st_size > 10_000
+    compared = mingzhang("evaluate", "compare", tmp_path / "a", tmp_path / "b")
+    assert "乙多答对 0 题，少答对 0 题" in compared.out
+    spot = mingzhang("evaluate", "spot", tmp_path / "made.jsonl", "--sample", "3", data=archive)
+    assert "收入支出决算总体情况说明" in spot.out or "“三公”经费" in spot.out
+
+
+def test_bars_are_set_by_measure(archive, tmp_path):
+    row = {"id": "1", "question": TOTAL, "expect": {"status": "answered", "text": ["不会有的话"]}}
+    path = tmp_path / "set.jsonl"
+    path.write_text(json.dumps(row), encoding="utf-8")
+    ended = [
+        mingzhang("evaluate", path, "--fail-under", bar, data=archive).code
+        for bar in ("status=100", "text=100", "grounded=100")
+    ]
+    assert ended == [0, 4, 0]
+
+
+def test_a_template_is_written_and_another_way_of_answering_is_evaluated(archive, tmp_path):
+    path = tmp_path / "template.xlsx"
+    assert mingzhang("evaluate", "template", path).code == 0
+    given = tmp_path / "answers.jsonl"
+    answer = {"id": "例-1", "status": "answered", "text": "三公为6.51万元", "citations": []}
+    given.write_text(json.dumps(answer), encoding="utf-8")
+    done = mingzhang("evaluate", path, "--answers", given)
+    assert "figures 里没有 6.51万元" in done.out
+    assert mingzhang("evaluate", path, "--program", "false", "--answers", given).code == 2

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from corpus.amounts import MONEY_UNITS
 from evaluate.models import Case, Given, Quantity, Score, Sought
 from evaluate.quantities import entries, figure, quantities, same
 
@@ -22,14 +23,25 @@ def figures(case: Case, given: Given) -> Score | None:
 
 
 def _fault(want: Quantity, answer: Mapping[str, Any]) -> str:
-    if not any(same(have, want) for have in quantities(str(answer.get("text") or ""))):
+    if not any(_alike(have, want) for have in quantities(str(answer.get("text") or ""))):
         return f"文字里没有 {want}"
-    having = [one for one in entries(answer, "figures") if (q := figure(one)) and same(q, want)]
+    having = [one for one in entries(answer, "figures") if (q := figure(one)) and _alike(q, want)]
     if not having:
         return f"figures 里没有 {want}"
     if isinstance(want, Sought) and not any(_fits(want, one, answer) for one in having):
         return f"{want} 不是所问的单位、年份或科目的"
     return ""
+
+
+def _alike(have: Quantity, want: Quantity) -> bool:
+    """The same quantity, of the same kind too: a count is no money and no rate."""
+    return same(have, want) and _kind(have.unit) == _kind(want.unit)
+
+
+def _kind(unit: str) -> str:
+    if unit in MONEY_UNITS:
+        return "money"
+    return "rate" if unit in ("%", "个百分点") else "count"
 
 
 def _fits(want: Sought, entry: Mapping[str, Any], answer: Mapping[str, Any]) -> bool:

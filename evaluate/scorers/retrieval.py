@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from answer.models import Status
 from evaluate.models import Case, Given, Score
 from evaluate.quantities import entries
 
 
 def retrieval_recall(case: Case, given: Given) -> Score | None:
     """The share of the reports that the case names which are among those found."""
-    if not case.reports:
+    if not _applies(case):
         return None
     found = _files(given)
     missing = [file for file in case.reports if file not in found]
@@ -20,10 +21,15 @@ def retrieval_recall(case: Case, given: Given) -> Score | None:
 
 def mrr(case: Case, given: Given) -> Score | None:
     """1 over the rank of the first report found that the case names; 0 where none is."""
-    if not case.reports:
+    if not _applies(case):
         return None
     ranks = [n for n, file in enumerate(_files(given), start=1) if file in case.reports]
     return Score(Decimal(1) / ranks[0] if ranks else Decimal(0))
+
+
+def _applies(case: Case) -> bool:
+    """Whether there is an answer, and the case says where it is printed."""
+    return bool(case.reports) and case.expected.status == Status.ANSWERED
 
 
 def _files(given: Given) -> list[str]:

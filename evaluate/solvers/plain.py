@@ -63,7 +63,7 @@ class Plain:
         return {
             "n": n,
             "report": report.title,
-            "file": report.file,
+            "file": report.files[passage.source.file].name,
             "unit": report.unit.name,
             "year": report.year,
             "section": " > ".join(passage.source.section),
