@@ -12,7 +12,7 @@ keep_local()
 import streamlit as st  # noqa: E402
 
 import answer  # noqa: E402
-from web import ask, frame, read, resources  # noqa: E402
+from web import ask, find, frame, read, resources  # noqa: E402
 from web.desk import Desk  # noqa: E402
 from web.language import say  # noqa: E402
 
@@ -33,7 +33,11 @@ def show() -> None:
     """The pages and what they share."""
     data = Settings.from_environment().data
     desk = Desk(data, partial(resources.current_corpus, data), answer.answer)
-    drawn = {"ask": (ask.page, "forum"), "read": (read.page, "menu_book")}
+    drawn = {
+        "ask": (ask.page, "forum"),
+        "find": (find.page, "search"),
+        "read": (read.page, "menu_book"),
+    }
     pages = [
         st.Page(
             partial(draw, desk), title=say(f"page.{name}"), icon=f":material/{icon}:",

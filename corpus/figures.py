@@ -76,7 +76,7 @@ class DuckFigures:
 
     def figures(self, wanted: Wanted) -> list[Figure]:
         """The figures that fit, report by report in printed order."""
-        found = self._select(FIGURE, *_conditions(wanted), order="")
+        found = self._select(FIGURE, *_conditions(wanted), order="", limit=wanted.limit)
         # Few rows come back, and sorting them here costs less than planning a sort there.
         return sorted(found, key=lambda f: (f.report, f.source.start, f.source.end))
 
@@ -156,18 +156,24 @@ class DuckFigures:
         return found[0][1]
 
     def _select(
-        self, table: Table[R], where: str, values: list[Any], order: str | None = None
+        self,
+        table: Table[R],
+        where: str,
+        values: list[Any],
+        order: str | None = None,
+        limit: int | None = None,
     ) -> list[R]:
         order = table.order if order is None else order
-        found: tuple[R, ...] = self._remembered(table, where, tuple(values), order)
+        sorting = f" ORDER BY {order}" if order else ""
+        end = sorting if limit is None else f"{sorting} LIMIT {limit:d}"
+        found: tuple[R, ...] = self._remembered(table, where, tuple(values), end)
         return list(found)
 
     def _read(
-        self, table: Table[R], where: str, values: tuple[Any, ...], order: str
+        self, table: Table[R], where: str, values: tuple[Any, ...], end: str
     ) -> tuple[R, ...]:
         query = f"SELECT {', '.join(table.columns)} FROM {table.name} WHERE {where}"
-        sorting = f" ORDER BY {order}" if order else ""
-        return tuple(table.read(row) for row in self._fetch(query + sorting, list(values)))
+        return tuple(table.read(row) for row in self._fetch(query + end, list(values)))
 
     def _fetch(self, query: str, values: list[Any]) -> list[Row]:
         with _translated(self._path), self._connection.cursor() as cursor:
@@ -195,8 +201,15 @@ def _conditions(wanted: Wanted) -> tuple[str, list[Any]]:
         parts.append((_subject(wanted.subject), [wanted.subject]))
     if wanted.project:
         parts.append(("contains(project, ?)", [wanted.project]))
+    parts += [(_WORD, [word]) for word in wanted.words]
     where = " AND ".join(part for part, _ in parts) or "true"
     return where, [value for _, values in parts for value in values]
+
+
+_WORD = (
+    "contains(concat_ws('\n', label, project, statement, column_header,"
+    " array_to_string(subject_names, '\n')), ?)"
+)
 
 
 def _subject(subject: str) -> str:

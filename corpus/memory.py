@@ -50,12 +50,13 @@ class MemoryFigures:
     def figures(self, wanted: Wanted) -> list[Figure]:
         """The figures that fit, report by report in printed order."""
         readings = self._chosen(wanted.reports)
-        return [
+        found = [
             figure
             for reading in readings
             for figure in sorted(reading.figures, key=lambda f: (f.source.start, f.source.end))
             if fits(figure, wanted)
         ]
+        return found[: wanted.limit]
 
     def nils(self, reports: Sequence[str]) -> list[Nil]:
         """What these reports state as none."""
@@ -129,7 +130,13 @@ def fits(figure: Figure, wanted: Wanted) -> bool:
         and _one_of(figure.basis, wanted.bases)
         and (not wanted.subject or _about(figure, wanted.subject))
         and wanted.project in figure.project
+        and all(word in _said(figure) for word in wanted.words)
     )
+
+
+def _said(figure: Figure) -> str:
+    names = () if figure.subject is None else figure.subject.names
+    return "\n".join([figure.label, figure.project, figure.statement, figure.column, *names])
 
 
 def _one_of(value: object, allowed: Sequence[object]) -> bool:

@@ -31,7 +31,9 @@ class Wanted:
     """Which figures are wanted: every filter that is set must hold, any of its values will do.
 
     `subject` is a code (its descendants count too) or a name (contained in any of a subject's
-    names); `project` is contained in the project's name.
+    names); `project` is contained in the project's name; each of `words` is contained in the label,
+    the project, the statement, the column or a subject's name. At most `limit` figures come back,
+    where it is set: any of those that fit.
     """
 
     reports: tuple[str, ...] = ()
@@ -42,6 +44,8 @@ class Wanted:
     bases: tuple[Basis, ...] = ()
     subject: str = ""
     project: str = ""
+    words: tuple[str, ...] = ()
+    limit: int | None = None
 
 
 class FigureStore(Protocol):

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import functools
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
@@ -71,9 +71,28 @@ def failed() -> None:
     st.html(problem_html(say("app.failed")))
 
 
-def title(text: str) -> None:
-    """The heading of a page."""
-    st.html(f'<header class="mz-hero"><h1>{escaped(text)}</h1></header>')
+def choice(key: str, label: str, named: Mapping[str, str]) -> str:
+    """One of a few ways to look at a page, by its name; kept in the address under its key."""
+    options = list(named)
+    state = st.session_state
+    if key not in state:
+        given = st.query_params.get(key, "")
+        state[key] = given if given in options else options[0]
+
+    def keep() -> None:
+        st.query_params[key] = state[key]
+
+    chosen: str | None = st.segmented_control(
+        label, options, required=True, key=key, label_visibility="collapsed", on_change=keep,
+        format_func=lambda one: named[one],
+    )  # fmt: skip
+    return chosen or options[0]
+
+
+def title(text: str, *, wide: bool = False) -> None:
+    """The heading of a page; a wide page has room for tables."""
+    style = "mz-hero mz-small mz-wide" if wide else "mz-hero mz-small"
+    st.html(f'<header class="{style}"><h1>{escaped(text)}</h1></header>')
 
 
 def notice(text: str) -> None:

@@ -35,6 +35,23 @@
     const sources = [...answer.querySelectorAll(".mz-citation summary")].map((one) => one.innerText.replace(/\s*\n\s*/g, " "));
     return [asked?.innerText, text.innerText, ...sources].filter(Boolean).join("\n");
   };
+  // A heading sorts its table; numbers by the exact value that the cell carries.
+  const sort = (head) => {
+    const down = head.getAttribute("aria-sort") === "ascending";
+    head.parentElement.querySelectorAll("th").forEach((other) => other.removeAttribute("aria-sort"));
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const body = head.closest("table").tBodies[0];
+    const key = (row) => row.cells[head.cellIndex].dataset.v ?? row.cells[head.cellIndex].innerText;
+    const order = (a, b) => (isNaN(a) || isNaN(b) || !a || !b ? a.localeCompare(b, "zh") : a - b);
+    const rows = [...body.rows].sort((a, b) => order(key(a), key(b)) * (down ? -1 : 1));
+    body.append(...rows);
+  };
+  // "/" leads to the box of the page, as on many sites.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "/" || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    const box = document.querySelector('.st-key-q input, .st-key-words input, [data-testid="stChatInput"] textarea');
+    if (box) { event.preventDefault(); box.focus(); }
+  });
   const picture = (chart) => {
     const { width, height } = chart.getBoundingClientRect();
     const image = new Image();
@@ -52,6 +69,7 @@
     const button = event.target.closest?.("button[data-mz]");
     if (button?.dataset.mz === "png")
       picture(button.closest('[class*="st-key-figure-"]').querySelector(".stVegaLiteChart svg:not([aria-hidden])"));
+    if (button?.dataset.mz === "sort") sort(button.closest("th"));
     const answer = button?.closest('[class*="st-key-answer-"], [class*="st-key-refusal-"]');
     if (!answer) return;
     const said = answer.querySelector(".mz-said");

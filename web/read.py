@@ -144,19 +144,8 @@ def _tools(desk: Desk, opened: Opened) -> bool:
     with st.container(horizontal=True, key="tools", vertical_alignment="center"):
         view = "text"
         if _has_pages(opened.shown):
-            view = (
-                st.segmented_control(
-                    say("read.view"),
-                    ["page", "text"],
-                    required=True,
-                    key="view",
-                    bind="query-params",
-                    default="page",
-                    format_func=lambda one: say(f"read.view_{one}"),
-                    label_visibility="collapsed",
-                )
-                or "page"
-            )
+            views = {"page": say("read.view_page"), "text": say("read.view_text")}
+            view = frame.choice("view", say("read.view"), views)
         _stops(desk, opened)
         _files(opened)
         original = source_file(desk.data, opened.shown)
