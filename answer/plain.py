@@ -8,7 +8,7 @@ from answer.compose import compose, plainer, refuse_early, unverified
 from answer.gather import gather
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Operation, Query, Question, Status
-from answer.tell import may_be_told, tell, wants_words
+from answer.tell import is_only_words, may_be_told, tell, wants_words
 from answer.understand.clean import clean
 from answer.verify import faults
 
@@ -34,6 +34,8 @@ def work(question: Question, query: Query, shelf: Shelf) -> Worked:
         return worked
     if refusal is not None:
         return Worked(query, refusal)
+    if wants_words(query) and is_only_words(query):
+        query = replace(query, operation=Operation.DESCRIBE, asked=())
     evidence = gather(query, shelf)
     draft = _verified(compose(evidence, shelf), evidence, question, shelf)
     if draft.status is Status.NOT_DISCLOSED and may_be_told(query):

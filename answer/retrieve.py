@@ -25,6 +25,11 @@ PASSAGES = 8  # of the best, whose lines are judged
 _WHOLE = 1500  # characters of a list that is told whole
 _LONGEST = 420  # characters of other stretches
 _ABOUT = 40  # hundredths of the question's own words that a chapter must have
+_MORE = 14  # characters that a heading may have beside a title: longer ones head the document
+_NUMBERED = re.compile(
+    r"^(?:第[一二三四五六七八九十]+部分|[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
+)
+_TABLE = re.compile(r"表(?:[(（].{0,8})?$")
 _SUMS = re.compile(r"表$|收支|收入支出|[收支][入出][决预]算|财政拨款")  # chapters of numbers
 _SHORT_LINE = 150  # is told whole
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -105,9 +110,9 @@ def _aspect(view: View, topic: Topic, wish: Wish) -> Quoted | None:
     """
     best: tuple[int, int, Section] | None = None
     for section in view.sections:
-        last = fold(section.path[-1]).text if section.path else ""
+        last = _heading(section)
         rank = next((n for n, title in enumerate(topic.titles) if title in last), None)
-        if rank is None or _SUMS.search(last):
+        if rank is None or _SUMS.search(last) or len(last) > len(topic.titles[rank]) + _MORE:
             continue
         about = share(wish.own, _chapter(view, section))
         if (about >= _ABOUT or not wish.own) and (best is None or (-about, rank) < best[:2]):
@@ -115,11 +120,16 @@ def _aspect(view: View, topic: Topic, wish: Wish) -> Quoted | None:
     if best is None:
         return None
     start, end = _body(view, best[2])
-    if topic.sentence is not None:
-        if end - start <= _SHORT_LINE and topic.sentence.search(view.text[start:end]):
-            return quoted(view, start, end, best[2].path)
-        return _from_first(view, start, end, topic.sentence, best[2].path)
-    return quoted(view, start, _cut(view.text, start, end, _LONGEST), best[2].path)
+    if topic.sentence is None or _heading(best[2]) == topic.titles[best[1]]:
+        return quoted(view, start, _cut(view.text, start, end, _LONGEST), best[2].path)
+    if end - start <= _SHORT_LINE and topic.sentence.search(view.text[start:end]):
+        return quoted(view, start, end, best[2].path)
+    return _from_first(view, start, end, topic.sentence, best[2].path)
+
+
+def _heading(section: Section) -> str:
+    """The last heading of a section without its number."""
+    return _NUMBERED.sub("", fold(section.path[-1]).text) if section.path else ""
 
 
 def _chapter(view: View, section: Section) -> str:
@@ -245,9 +255,15 @@ def _body(view: View, section: Section) -> tuple[int, int]:
         s.start
         for s in view.sections
         if len(s.path) > len(section.path) and start <= s.start < section.end
+        if _TABLE.search(s.path[-1]) or not _is_list(view.text[start : s.start])
     ]
     end = min(below, default=section.end)
     return (start, end) if len(view.text[start:end].strip()) > 8 else (start, section.end)
+
+
+def _is_list(text: str) -> bool:
+    """Whether what stands above a heading ends by opening a list that goes on below it."""
+    return re.search(r"[:：][^。]*$", text.rstrip()[-400:]) is not None or ")" in text[-4:]
 
 
 def _cut(text: str, start: int, end: int, longest: int) -> int:

@@ -24,6 +24,7 @@ _ASKS = re.compile(r"什么|哪|怎|如何|为何|为啥|谁|啥|吗|多久|介�
 _ALONE = {"reason", "meaning", "vehicles", "performance", "duties"}
 _MANNERS = ("functional_expenditure", "economic_expenditure")
 _COUNTED = ("internal_offices", "subordinate_units")  # told beside their number
+_ONLY_WORDS = {"problems", "remedies", "gains", "basis", "implementer", "plan", "period", "tasks"}
 _HELD = re.compile(r"资料|收录|数据|能查|可以查")
 _MOST = 3  # targets that are told of
 _TOLD = (Operation.DESCRIBE, Operation.LIST)
@@ -45,8 +46,15 @@ def wants_words(query: Query) -> bool:
     if any(a.measure is not None or a.label or a.concept in _COUNTED for a in query.asked):
         return False
     if query.operation is Operation.DEFINE:
-        return bool(names & _SIDES) and any(a.project for a in query.asked)
+        of_project = bool(names & _SIDES) and any(a.project for a in query.asked)
+        return bool(query.targets) and (of_project or bool(names & {"purpose", "nature"}))
     return query.operation in _MAY_BE and bool(names - _ALONE)
+
+
+def is_only_words(query: Query) -> bool:
+    """Whether a number beside the words asked for would only seem to be an answer (问题, 依据)."""
+    asked = topics_of(query.topic)
+    return query.operation is not Operation.DEFINE and bool(asked) and asked[0].name in _ONLY_WORDS
 
 
 def _is_divided(query: Query, names: set[str]) -> bool:
