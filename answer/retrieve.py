@@ -122,8 +122,6 @@ def _aspect(view: View, topic: Topic, wish: Wish) -> Quoted | None:
     start, end = _body(view, best[2])
     if topic.sentence is None or _heading(best[2]) == topic.titles[best[1]]:
         return quoted(view, start, _cut(view.text, start, end, _LONGEST), best[2].path)
-    if end - start <= _SHORT_LINE and topic.sentence.search(view.text[start:end]):
-        return quoted(view, start, end, best[2].path)
     return _from_first(view, start, end, topic.sentence, best[2].path)
 
 

@@ -68,9 +68,10 @@ class Paper:
     def id(self) -> str:
         return f"{self.unit}-{self.year}-{self.kind.value}"
 
-    def section(self, title: str) -> Paper:
+    def section(self, title: str, *above: str) -> Paper:
+        """A heading, below those `above` it, which must have been the ones before."""
         self._close()
-        self.path = (title,)
+        self.path = (*above, title)
         self.sections.append(Section(self.id, self.path, len(self.text), len(self.text)))
         self.text += f"{title}\n"
         return self
@@ -128,6 +129,16 @@ class Paper:
             )
         )
 
+    def _spanning(self) -> Iterator[Section]:
+        """The sections, each up to the end of the last one below it."""
+        for at, section in enumerate(self.sections):
+            end = section.end
+            for below in self.sections[at + 1 :]:
+                if below.path[: len(section.path)] != section.path:
+                    break
+                end = below.end
+            yield Section(section.report, section.path, section.start, end)
+
     def _passages(self) -> Iterator[Passage]:
         """Every line below a heading."""
         order = 0
@@ -160,7 +171,7 @@ class Paper:
         return Reading(
             report,
             self.text,
-            tuple(self.sections),
+            tuple(self._spanning()),
             tuple(self._passages()),
             tuple(self.figures),
             tuple(self.nils),

@@ -1,12 +1,15 @@
 """The promises of an embedder, kept by the hash and by models of sentence-transformers alike."""
 
 import math
+import shutil
 import subprocess
 import sys
 
 import pytest
 
 from corpus.embedding import HashEmbedder, default_embedder, load_embedder
+from corpus.embedding.sentences import load
+from corpus.embedding.static import load_static
 from corpus.embedding.train import Example, train
 from corpus.errors import ModelError
 
@@ -120,3 +123,37 @@ def test_the_library_is_not_imported_before_a_model_is_loaded():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+class TestStatic:
+    """A static model read directly gives what the library gives."""
+
+    def test_its_vectors_are_the_library_s(self, trained):
+        folder, _ = trained
+        direct, library = load_static(folder), load(str(folder))
+        texts = ["三公经费支出0.35万元", "机关运行 经费２０２４", "a", "公务接待费" * 300]
+        assert direct.dimension == library.dimension
+        for one, other in zip(direct.embed(texts), library.embed(texts), strict=True):
+            assert one == pytest.approx(other, abs=1e-5)
+
+    @pytest.mark.parametrize("file", ["model.safetensors", "tokenizer.json"])
+    @pytest.mark.parametrize("damage", ["missing", "cut", "other"])
+    def test_a_damaged_file_is_a_clear_error(self, file, damage, trained, tmp_path):
+        folder = tmp_path / "model"
+        shutil.copytree(trained[0], folder)
+        whole = (folder / file).read_bytes()
+        (folder / file).unlink()
+        if damage != "missing":
+            (folder / file).write_bytes(whole[: len(whole) // 2] if damage == "cut" else b"{}")
+        with pytest.raises(ModelError, match="缺失或损坏"):
+            load_embedder(str(folder))
+
+    def test_loading_it_imports_no_slow_library(self):
+        program = (
+            "import sys; from corpus.embedding import default_embedder\n"
+            "default_embedder().embed(['三公经费'])\n"
+            "slow = {'torch', 'sentence_transformers', 'transformers', 'chromadb'}\n"
+            "sys.exit(', '.join(slow & set(sys.modules)) or 0)"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+        assert (done.returncode, done.stderr) == (0, "")

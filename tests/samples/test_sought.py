@@ -1,0 +1,38 @@
+"""Questions for measuring retrieval: answerable, and in other words than their answers."""
+
+import re
+
+from samples.accounts import final_account
+from samples.city import bodies, words
+from samples.paragraphs import paragraphs
+from samples.sought import sought
+from samples.writer import SHIPPED_YEARS
+
+SOME = sought(units=20, each=8)
+
+
+def test_every_year_and_kind_is_asked_about():
+    assert {q["year"] for q in SOME} == {None, *SHIPPED_YEARS}
+    assert {q["kind"] for q in SOME} == {"reason", "describe", "list", "define", "unnamed"}
+
+
+def test_what_a_right_passage_prints_is_printed_somewhere():
+    texts = [p.body for b in bodies(20) for y in SHIPPED_YEARS
+             for p in paragraphs(final_account(b, y, 7))]  # fmt: skip
+    printed = re.sub(r"\s", "", "\n".join(texts))
+    lost = {h for q in SOME if not q["named"] for h in q["holds"] if h not in printed}
+    assert lost == set()
+
+
+def test_a_question_without_a_unit_shares_no_phrase_with_its_answer():
+    for question in (q for q in SOME if not q["named"]):
+        asked = question["question"]
+        for held in question["holds"]:
+            shared = [held[i : i + 5] for i in range(len(held) - 4) if held[i : i + 5] in asked]
+            assert shared == [], asked
+
+
+def test_training_knows_none_of_the_questions():
+    trained = {ask for row in words("questions")["row"] for ask in row["ask"]}
+    asked = {ask for rows in words("sought").values() for row in rows for ask in row["ask"]}
+    assert trained & asked == set()
