@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from corpus.ordinary import ordinary_words
 from corpus.unit_names import gazetteer, unit_words
 from corpus.vocabulary import Match, vocabulary
 
@@ -53,6 +54,15 @@ def free_before(text: str, start: int, regions: Collection[str] = ()) -> bool:
     if text.endswith(unit_words().before, 0, start):
         return True
     return any(m.end == start for m in _words_near(text[max(0, start - 12) : start], start))
+
+
+def follows_a_word(text: str, start: int) -> bool:
+    """Whether an ordinary word ends at a place: a verb, an adverb, no name and no noun."""
+    while start and text[start - 1] in "的下":
+        start -= 1
+    if _place_before(text, start, ()):
+        return False
+    return any(text[start - length : start] in ordinary_words() for length in (2, 3, 4))
 
 
 def _place_before(text: str, end: int, regions: Collection[str]) -> bool:

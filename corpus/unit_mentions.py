@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.unit_context import free_before, goes_on, is_generic
+from corpus.unit_context import follows_a_word, free_before, goes_on, is_generic
 from corpus.unit_index import UnitIndex
 from corpus.unit_names import gazetteer, tells_alone, without_level
 
@@ -128,7 +128,7 @@ def _fitting(
     form = text[start:end]
     exact = _of_level(text, [h for h in heads if form in _plainest(index.heads[h])], index)
     for some in filter(None, (exact, heads)):
-        if said and free_before(text, begin):
+        if said and (free_before(text, begin) or _behind_a_word(text, begin, said[0])):
             units = _in_regions(some, form, said, index)
         elif not said and _kind_said(text, start):
             units = _of_kind(some, text[start - 1], index)
@@ -139,6 +139,14 @@ def _fitting(
         if units:
             return tuple(dict.fromkeys(units))
     return ()
+
+
+def _behind_a_word(text: str, begin: int, outermost: Sequence[str]) -> bool:
+    """Whether a region said in full stands behind an ordinary word (列举桃源区司法局), which
+    can't be another region.
+    """
+    whole = any(text.startswith(region, begin) for region in outermost if len(region) > 2)
+    return whole and follows_a_word(text, begin)
 
 
 def named_alone(heads: Iterable[int], form: str, index: UnitIndex) -> list[int]:

@@ -227,3 +227,23 @@ def test_like_names_are_not_one_unit_unless_a_report_says_so():
     directory = UnitDirectory([report("澄川市水利局", 2021), report("澄川市水务局", 2024)])
     assert len(directory.units) == 2
     assert directory.canonical("澄川市水利局") == "澄川市水利局"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["列举", "首先", "给出", "我是记者想采访", "网上公布的", "我家附近的", "烦请告知", "请确认下"],
+)
+def test_an_ordinary_word_before_a_region_is_no_part_of_it(lead):
+    assert named(f"{lead}桃源区司法局2024年三公经费") == ["澄川市桃源区司法局"]
+
+
+@pytest.mark.parametrize("lead", ["海陵", "舟山", "苏州的", "城", "小", "大海陵"])
+def test_what_may_be_a_place_before_a_region_is(lead):
+    assert named(f"{lead}桃源区司法局2024年三公经费") == []
+
+
+@pytest.mark.parametrize(
+    "tail", ["中心任务是什么", "站在什么位置", "所花的钱", "院里几辆车", "公司化改革"]
+)
+def test_ordinary_words_behind_a_name_are_no_longer_name(tail):
+    assert named(f"桃源区司法局{tail}") == ["澄川市桃源区司法局"]
