@@ -101,7 +101,7 @@ class Assistant:
         """The plain answer `worked`, told with the model's help: pieces of text, then what they
         come to and what the model had to do with it; None where it was not asked.
         """
-        doubt = doubt_of(question, worked)
+        doubt = doubt_of(question, worked, corpus)
         if doubt is None and _material(worked, shelf) is None:
             yield worked.draft.text
             return worked, None

@@ -18,7 +18,7 @@ from answer.compose.names import base_name, label_of, whole_name
 from answer.compose.verdicts import premise, verdict
 from answer.compute import base_of
 from answer.library import Shelf
-from answer.models import Derived, Draft, Evidence, Found, Line, Told
+from answer.models import Derived, Draft, Evidence, Found, Line, Told, Value
 from corpus.models import Basis, Figure, Fund, Kind, Measure, Source
 from corpus.vocabulary import plain, vocabulary
 
@@ -109,12 +109,12 @@ def material_of(draft: Draft, evidence: Evidence, shelf: Shelf) -> Material:
 
 def _items(draft: Draft, evidence: Evidence) -> Iterator[Item]:
     places = [(found, line) for line in evidence.lines for found in line.found]
-    texts: set[str] = set()
+    known: list[Value] = []
     for told in draft.told:
         held = next(((f, x) for f, x in places if f.value is told.value), None)
-        if held is not None and told.text not in texts:
-            texts.add(told.text)
-            yield _item(f"f{len(texts)}", told, *held, evidence.query.base_year)
+        if held is not None and all(value is not told.value for value in known):
+            known.append(told.value)
+            yield _item(f"f{len(known)}", told, *held, evidence.query.base_year)
 
 
 def _item(name: str, told: Told, found: Found, line: Line, base_year: int | None) -> Item:
@@ -130,7 +130,7 @@ def _item(name: str, told: Told, found: Found, line: Line, base_year: int | None
         value.period if isinstance(value, Figure) else line.target.year,
         frozenset(_names(label, found, line)),
         tuple(_cues(found, planned=planned)),
-        frozenset(_bases(found.basis, base_year)) if changes else frozenset(),
+        frozenset(_bases(_basis(found, line), base_year)) if changes else _NO,
         frozenset({plain(whole_name(asked, value))}) if found.measure is Measure.SHARE else _NO,
         planned,
         value.formula if isinstance(value, Derived) else "",
@@ -171,6 +171,14 @@ def _bare(label: str) -> str:
 
 
 def _cues(found: Found, *, planned: bool) -> Iterator[frozenset[str]]:
+    """The sets of cue words that may lead to a value; 预算 may be among them in a budget report."""
+    for cues in _ways(found, planned=planned):
+        yield cues
+        if planned and "budget" not in cues:
+            yield cues | {"budget"}
+
+
+def _ways(found: Found, *, planned: bool) -> Iterator[frozenset[str]]:
     measure, sign = found.measure, base_of(found.value)
     if measure in (Measure.CHANGE, Measure.CHANGE_RATE):
         yield frozenset({"up" if sign > 0 else "down"} if sign else {"flat"})
@@ -182,12 +190,19 @@ def _cues(found: Found, *, planned: bool) -> Iterator[frozenset[str]]:
         yield from (frozenset({"execution"}), frozenset({"execution", "budget"}))
     elif measure is Measure.VARIANCE_RATE:
         yield frozenset({"variance"})
-    elif measure is Measure.BUDGET or planned:
+    elif measure is Measure.BUDGET:
         yield frozenset({"budget"})
-        if planned:
-            yield frozenset()
+    elif planned:
+        yield _NO
     else:
-        yield from (frozenset(), frozenset({"final"}))
+        yield from (_NO, frozenset({"final"}))
+
+
+def _basis(found: Found, line: Line) -> Basis | None:
+    """What a change is measured against; a computed rate is of the change beside it."""
+    change = line.get(Measure.CHANGE)
+    beside = change.basis if change is not None else None
+    return beside or found.basis if isinstance(found.value, Derived) else found.basis or beside
 
 
 def _bases(basis: Basis | None, base_year: int | None) -> Iterator[str]:
@@ -229,11 +244,13 @@ def _place(source: Source) -> tuple[str, int, int]:
 def _sentences(
     text: str, items: tuple[Item, ...], passages: tuple[Passage, ...]
 ) -> Iterator[Plain]:
+    left = sorted(items, key=lambda item: -len(item.text))  # of equal ones, the first told first
     for sentence in _joined(_cut(text)):
         raw = sentence
         ids: set[str] = set()
-        for item in sorted(items, key=lambda i: -len(i.text)):
+        for item in tuple(left):
             if item.text in raw:
+                left.remove(item)
                 raw, ids = raw.replace(item.text, f"{{{item.id}}}", 1), ids | {item.id}
         for passage in passages:
             for form in (f"“{passage.text}”[{passage.cite}]", f"{passage.text}[{passage.cite}]"):

@@ -34,6 +34,7 @@ SAY = load(
         "execution": "",
         "variance": "",
         "budget": "",
+        "planned": "",
         "passage": "id unit year about text",
         "about_any": "",
         "unit": "id name",
@@ -229,6 +230,7 @@ def _figure_line(item: Item) -> str:
     ways = {"up": "way_up", "down": "way_down", "flat": "way_flat", "execution": "execution",
             "variance": "variance", "budget": "budget"}  # fmt: skip
     way = "".join(SAY(ways[cue]) for cue in sorted(cues) if cue in ways)
+    way += SAY("planned") if item.planned else ""
     way += "".join(SAY("share", whole=_data(whole)) for whole in item.wholes)
     base = SAY("compared", base=" 或 ".join(sorted(item.bases))) if item.bases else ""
     text = re.sub(r"\[\d+\]|（推算.*", "", item.text)

@@ -41,6 +41,8 @@ _OPERATIONS = (
     Operation.REASON,
     Operation.BREAKDOWN,
 )
+_OF_ALL = (Operation.RANK, Operation.AGGREGATE)  # may be of all units that fit
+_MOST_UNITS = 60
 _MOST_ASKED = 4
 
 
@@ -51,6 +53,7 @@ class Candidates:
     units: Mapping[str, str]
     years: tuple[int, ...]
     concepts: Mapping[str, str]
+    operations: tuple[Operation, ...] = _OPERATIONS
 
 
 def read(
@@ -79,7 +82,8 @@ def candidates(text: str, query: Query, doubt: Doubt, shelf: Shelf) -> Candidate
     if not query.asked:
         printed = _printed(query, shelf) if doubt is not Doubt.UNIT else ()
         concepts = _numbered("c", printed or tuple(vocabulary().concepts))
-    return Candidates(units, () if named else tuple(years), concepts)
+    more = () if query.units else (Operation.DEFINE, *_OF_ALL)
+    return Candidates(units, () if named else tuple(years), concepts, (*_OPERATIONS, *more))
 
 
 def _printed(query: Query, shelf: Shelf) -> tuple[str, ...]:
@@ -111,7 +115,7 @@ def form(offered: Candidates) -> dict[str, Any]:
     }
     fields: dict[str, Any] = {
         "in_scope": {"type": "boolean"},
-        "operation": {"type": "string", "enum": [o.value for o in _OPERATIONS]},
+        "operation": {"type": "string", "enum": [o.value for o in offered.operations]},
     }
     if offered.units:
         fields["units"] = _several({"type": "string", "enum": list(offered.units)})
@@ -136,27 +140,43 @@ def chosen(values: Any, text: str, query: Query, offered: Candidates, shelf: She
     """The Query that a filled form comes to, with what does not validate left out."""
     if not isinstance(values, dict) or values.get("in_scope") is False:
         return None
-    units = query.units or _units(values.get("units"), text, offered)
     asked = query.asked or tuple(_asked(values.get("asked"), offered))
-    if not units or not asked:
+    operation = next((o for o in offered.operations if o.value == values.get("operation")), None)
+    if not asked:
         return None
-    operation = query.operation
-    if not query.asked:
-        named = [o for o in _OPERATIONS if o.value == values.get("operation")]
-        operation = named[0] if named else Operation.LOOKUP
+    if operation is Operation.DEFINE:
+        return _bare(query, asked, operation)
+    units = query.units or _units(values.get("units"), text, offered)
+    if not units and operation in _OF_ALL and len(query.candidates) <= _MOST_UNITS:
+        units = query.candidates
     targets, assumed = _targets(values.get("years"), text, query, units, offered, shelf)
     if not targets:
         return None
+    read_as = query if query.asked else _bare(query, asked, operation or Operation.LOOKUP)
     return replace(
-        query,
-        operation=operation,
+        read_as,
+        operation=operation if operation in _OF_ALL else read_as.operation,
         units=units,
-        years=tuple(dict.fromkeys(t.year for t in targets)),
-        asked=asked,
+        years=tuple(dict.fromkeys(target.year for target in targets)),
         targets=targets,
         candidates=(),
         in_scope=True,
         assumed_year=assumed,
+    )
+
+
+def _bare(query: Query, asked: tuple[Asked, ...], operation: Operation) -> Query:
+    """The Query for what a model says is asked, without what the rules made of other words: a yes
+    or no, a bound and a correction belong to the quantity that they could not find.
+    """
+    return Query(
+        operation,
+        kind=query.kind,
+        level=query.level,
+        asked=asked,
+        unit=query.unit,
+        topic=query.topic,
+        cut=query.cut,
     )
 
 
