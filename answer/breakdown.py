@@ -4,7 +4,7 @@ report.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from answer.library import View
@@ -74,11 +74,8 @@ def _children(concept: str) -> tuple[str, ...]:
 
 def _subjects(view: View, asked: Asked, year: int, by: By, measure: Measure) -> list[Asked]:
     """The subjects of one fund: 类 where classes are asked for, else the innermost."""
-    wanted = (*PLAIN, Measure.BUDGET) if measure is Measure.AMOUNT else (measure,)
-    figures = [
-        f for f in view.by_concept.get("functional_expenditure", ())
-        if f.subject is not None and f.period == year and f.measure in wanted
-    ]  # fmt: skip
+    figures = _of_subjects(view, year, (measure,)) if measure is not Measure.AMOUNT else []
+    figures = figures or _of_subjects(view, year, (*PLAIN, Measure.BUDGET))
     funds = [asked.fund] if asked.fund is not None else _FUNDS
     fund = next((f for f in funds if any(x.fund is f for x in figures)), None)
     own = [f for f in figures if f.fund is fund]
@@ -89,6 +86,14 @@ def _subjects(view: View, asked: Asked, year: int, by: By, measure: Measure) -> 
     return [
         Asked("functional_expenditure", fund, subject=_called(s, names.count(s.name) > 1))
         for s in subjects
+    ]
+
+
+def _of_subjects(view: View, year: int, measures: Sequence[Measure]) -> list[Figure]:
+    return [
+        f
+        for f in view.by_concept.get("functional_expenditure", ())
+        if f.subject is not None and f.period == year and f.measure in measures
     ]
 
 

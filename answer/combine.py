@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answer.compute import base_of, minus, percent, quotient, total, unit_of
-from answer.models import Derived, Found, Line, Operation, Query, Value
+from answer.compute import base_of, mean, minus, percent, quotient, total, unit_of
+from answer.models import Derived, Formula, Found, Line, Operation, Query, Value
 from corpus.amounts import MONEY_UNITS
 from corpus.models import Measure
 
@@ -20,6 +20,8 @@ def combine(query: Query, lines: Sequence[Line]) -> tuple[Derived, ...]:
     values = [(line, found.value) for line in lines if (found := main(line, query)) is not None]
     if query.operation is Operation.AGGREGATE:
         return _sums(query, values)
+    if query.formula is Formula.MEAN and len(values) > 1:
+        return (mean("平均", [value for _, value in values]),)
     if query.operation is Operation.COMPARE and len(values) == 2:
         return _difference(values)
     if query.operation is Operation.RANK and len(values) == 2:

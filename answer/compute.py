@@ -76,6 +76,14 @@ def total(label: str, values: Sequence[Value]) -> Derived:
     return _derived(label, result, unit, formula, values)
 
 
+def mean(label: str, values: Sequence[Value]) -> Derived:
+    """The mean of some values, to two decimals."""
+    summed = total(label, values)
+    result = round_half_up(summed.value / len(values), 2)
+    formula = f"({summed.formula}) ÷ {len(values)}"
+    return Derived(label, result, summed.unit, formula, summed.sources, 2)
+
+
 def minus(label: str, first: Value, second: Value) -> Derived:
     """The difference of two values; negative where the second is the larger."""
     unit = common_unit((first, second))

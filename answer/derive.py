@@ -228,6 +228,7 @@ def _change_rate(view: View, asked: Asked, year: int) -> Derived | None:
 def _share(view: View, asked: Asked, year: int) -> Derived | None:
     part = _amount(view, asked, year)
     name = asked.whole or (vocabulary().whole_of(asked.concept) if asked.concept else None)
+    name = "current_expenditure" if name is None and asked.subject else name
     if part is None or name is None:
         return None
     fund = Fund.ALL if asked.concept == name else asked.fund

@@ -18,6 +18,7 @@ from answer.library import Shelf
 from answer.lines import between, find_lines
 from answer.listing import kept
 from answer.lookup import find_line, reports_for
+from answer.mentioned import mentioned
 from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Target
 from answer.reasons import find_reason
 from answer.tell import tell
@@ -36,7 +37,8 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
         return _define(query, shelf)
     if query.operation is Operation.DESCRIBE or not query.asked:
         wants_number = query.operation is Operation.LOOKUP and _NUMBER.search(query.topic)
-        return Evidence(query, quotes=() if wants_number else tell(query, shelf))
+        told = () if wants_number else tell(query, shelf)
+        return Evidence(query, quotes=told or mentioned(query, shelf))
     if query.operation is Operation.REASON:
         return Evidence(query, _reasons(query, shelf))
     if query.operation is Operation.BREAKDOWN:
@@ -223,7 +225,7 @@ def _derived(query: Query, shelf: Shelf) -> Evidence:
             above = find_line(query.targets[0], (Asked(whole, query.asked[0].fund),), shelf, query)
             if (result := rest(above, lines[0])) is not None:
                 return Evidence(query, (above, lines[0]), (result,))
-    return _also(query, shelf, Evidence(query, lines))
+    return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
 
 
 def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:
@@ -239,6 +241,8 @@ def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:
 
 def _define(query: Query, shelf: Shelf) -> Evidence:
     terms = find_terms(query, shelf)
+    if terms and Operation.LOOKUP in query.also and query.targets:
+        return Evidence(query, find_lines(query, shelf), terms=terms)
     if terms or not query.targets:
         return Evidence(query, terms=terms)
     for target in query.targets:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from answer.combine import main
 from answer.compute import base_of, unit_of
@@ -15,15 +16,17 @@ def kept(lines: Sequence[Line], query: Query) -> list[Line]:
     """The lines whose number keeps the bound of the query, the largest first."""
     bound = query.threshold
     found = []
+    if bound is None:
+        return []
     for line in lines:
         value = None if (one := main(line, query)) is None else one.value
-        if bound is None or value is None:
+        if value is None and line.nil is None:
             continue
-        comparable = not bound.unit or (bound.unit in MONEY_UNITS) == (
-            unit_of(value) in MONEY_UNITS
-        )
-        if comparable and keeps(base_of(value), bound):
-            found.append((base_of(value), line))
+        unit = unit_of(value) if value is not None else bound.unit
+        comparable = not bound.unit or (bound.unit in MONEY_UNITS) == (unit in MONEY_UNITS)
+        size = base_of(value) if value is not None else Decimal(0)
+        if comparable and keeps(size, bound):
+            found.append((size, line))
     return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
 
 

@@ -14,7 +14,7 @@ from answer.derive import derive, pinned, printed, printings
 from answer.library import Shelf, View
 from answer.models import Asked, Derived, Found, Line, Query, Target, Value
 from answer.nil import find_nil
-from answer.select import fund_matters
+from answer.select import BUDGETS, fund_matters
 from corpus.amounts import round_half_up
 from corpus.models import Basis, Figure, Fund, Kind, Level, Measure, Report
 from corpus.vocabulary import vocabulary
@@ -127,6 +127,7 @@ def line_from(
             missing.append(measure)
         elif all((f.measure, f.basis) != (got.measure, got.basis) for f in found):
             found.append(got)
+    found, missing = _with_execution(view, target, asked, found, missing)
     found = _with_amount(view, target, asked[0], found)
     nil = None
     if not any(f.measure is Measure.AMOUNT and _is_own(f, asked[0]) for f in found):
@@ -140,6 +141,21 @@ def _is_own(found: Found, asked: Asked) -> bool:
     """Whether a finding is of the concept asked for, not of one that may stand for it."""
     value = found.value if isinstance(found.value, Figure) else found.value.sources[0]
     return value.concept == asked.concept or bool(asked.subject or asked.project or asked.label)
+
+
+def _with_execution(
+    view: View, target: Target, asked: tuple[Asked, ...], found: list[Found], missing: list[Measure]
+) -> tuple[list[Found], list[Measure]]:
+    """Where how far it is from its budget can't be told, what part of the budget was used."""
+    wanted = next((a for a in asked if a.measure is Measure.CHANGE and a.basis in BUDGETS), None)
+    if wanted is None or Measure.CHANGE not in missing:
+        return found, missing
+    rate = find(view, replace(wanted, measure=None), Measure.EXECUTION_RATE, target.year)
+    if rate is None:
+        return found, missing
+    others = [f for f in found if f.measure is not Measure.EXECUTION_RATE]
+    left_out = (Measure.CHANGE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE)
+    return [*others, rate], [m for m in missing if m not in left_out]
 
 
 def _with_amount(view: View, target: Target, asked: Asked, found: list[Found]) -> list[Found]:

@@ -70,6 +70,7 @@ class Formula(StrEnum):
     RATIO = "ratio"  # money by what it was spent on
     PER_HEAD = "per_head"  # by the people of the unit, where nothing else is named
     REST = "rest"  # what a part leaves of its whole
+    MEAN = "mean"  # of one quantity over several units or years
 
 
 class Check(StrEnum):
@@ -79,6 +80,7 @@ class Check(StrEnum):
     CLAIM = "claim"  # whether a number or an equality is so
     EXISTS = "exists"  # whether there is any
     WAY = "way"  # whether it rose, fell, went over the budget
+    USED = "used"  # whether all of the budget was spent
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,9 +39,13 @@ _BASES = {
     Basis.LAST_EXECUTION: "上年执行数", Basis.LAST_YEAR: "上年",
 }  # fmt: skip
 _OVER = {By.PROJECT: "按项目", By.SUBJECT: "按科目", By.CLASS: "按类级科目", By.LEAF: "按项级科目"}
-_FORMULAS = {Formula.RATIO: "求平均", Formula.PER_HEAD: "求人均", Formula.REST: "求其余部分"}
+_FORMULAS = {
+    Formula.RATIO: "求平均", Formula.PER_HEAD: "求人均", Formula.REST: "求其余部分",
+    Formula.MEAN: "求各家或各年的平均",
+}  # fmt: skip
 _CHECKS = {
     Check.CLAIM: "核对是否属实", Check.EXISTS: "看有没有", Check.WAY: "看是否如此增减",
+    Check.USED: "看预算是否用完",
 }  # fmt: skip
 _UNITS = 4  # bodies that are named one by one
 

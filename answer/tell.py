@@ -34,6 +34,8 @@ _SIDES = {"basis", "implementer", "plan", "period", "goal", "project"}  # of a p
 
 def wants_words(query: Query) -> bool:
     """Whether no number would answer a question: it asks for what is told in words."""
+    if query.threshold is not None:  # 超过10万元的有哪些: a list of numbers
+        return False
     if query.operation in _TOLD:
         return True
     if set(query.also) - {Operation.DESCRIBE} or query.check or _NUMBER.search(query.topic):

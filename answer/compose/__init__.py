@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from answer.compose.amounts import say_lines
 from answer.compose.comparisons import (
-    FEW,
+    is_wide,
     say_breakdown,
     say_list,
     say_ranking,
@@ -47,7 +47,7 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
 def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     query = evidence.query
     if evidence.terms:
-        return say_terms(evidence, writer)
+        return say_terms(evidence, writer) + say_lines(evidence.lines, query, writer)
     if query.operation is Operation.BREAKDOWN:
         numbers = say_breakdown(evidence, writer)
     elif query.operation is Operation.RANK and len(query.targets) == 1:
@@ -56,7 +56,7 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
         return say_unit_ranking(evidence, writer)
     elif query.operation is Operation.LIST:
         return say_list(evidence, writer)
-    elif query.operation is Operation.AGGREGATE and len(query.units) > FEW:
+    elif is_wide(query):
         return say_sum(evidence, writer)
     else:
         numbers = say_lines(evidence.lines, query, writer)

@@ -13,7 +13,7 @@ from answer.compose.names import WHAT, is_budget, label_of, way
 from answer.compose.writer import Writer
 from answer.compute import base_of, figures_of
 from answer.listing import counted
-from answer.models import Evidence, Found, Line, Operation, Query
+from answer.models import Evidence, Formula, Found, Line, Operation, Query
 from corpus.models import Measure
 from prompts import load
 
@@ -38,7 +38,9 @@ SAY = load(
         "average": "value",
         "rest": "label value",
         "sum_over": "label value all some",
+        "mean_over": "label value all some",
         "sum_parts": "parts",
+        "says_none": "",
         "sum_none": "names",
         "sum_silent": "names",
         "kept": "label bound count of names",
@@ -53,10 +55,16 @@ _LISTED = 20
 FEW = 3  # units whose numbers are told one by one before their sum
 
 
+def is_wide(query: Query) -> bool:
+    """Whether a sum or a mean goes over so many units that it is told before their numbers."""
+    summed = query.operation is Operation.AGGREGATE or query.formula is Formula.MEAN
+    return summed and len(query.units) > FEW
+
+
 def say_totals(evidence: Evidence, writer: Writer) -> str:
     """What the lines come to together."""
     query = evidence.query
-    if query.operation is Operation.AGGREGATE and len(query.units) > FEW:
+    if is_wide(query):
         return ""
     if query.operation is Operation.AGGREGATE:
         return "".join(f"{SAY('total', value=writer.value(t, '合计'))}。" for t in evidence.totals)
@@ -164,7 +172,11 @@ def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
 
 def _of_unit(line: Line, query: Query, writer: Writer) -> str:
     found = main(line, query)
-    assert found is not None
+    if found is None:
+        assert line.nil is not None
+        return SAY("of_unit", whose=_whose(line, query), value=SAY("says_none")) + writer.mark(
+            line.nil.source
+        )
     value = writer.value(found.value, label_of(line.asked[0], found.value))
     said, printed = label_of(line.asked[0]), label_of(line.asked[0], found.value)
     other = f"{printed}" if printed != said and line.asked[0].fund is None else ""
@@ -189,8 +201,9 @@ def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
         return ""
     label = label_of(told[0].asked[0])
     every, some = _count(lines, told, writer, True), _count(told, told, writer, True)
-    value = writer.value(result, f"{label}合计")
-    text = SAY("sum_over", label=label, value=value, all=every, some=some) + "。"
+    name = "mean_over" if query.formula is Formula.MEAN else "sum_over"
+    value = writer.value(result, f"{label}{result.label}")
+    text = SAY(name, label=label, value=value, all=every, some=some) + "。"
     parts = [_of_unit(line, query, writer) for line in told]
     text += SAY("sum_parts", parts="；".join(parts)) + "。"
     for name, rest in (("sum_none", none), ("sum_silent", silent)):

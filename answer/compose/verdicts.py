@@ -36,6 +36,8 @@ SAY = load(
         "fell_yes": "",
         "fell_no": "",
         "fell_flat": "",
+        "used_yes": "",
+        "used_no": "",
         "changed": "",
         "unchanged": "",
         "some": "",
@@ -49,6 +51,8 @@ SAY = load(
 )
 _DENIED = re.compile(r"没有|为空|空表|(?<!有)无|是零|为零")
 _CLAIM = re.compile(r"(-?[\d,.]+)(.+)")
+_FULL = Decimal(100)
+_CHANGED = (Measure.CHANGE, Measure.CHANGE_RATE)
 _ONE = (Operation.LOOKUP, Operation.CHANGE, Operation.DERIVED)
 
 
@@ -71,6 +75,8 @@ def verdict(query: Query, lines: Sequence[Line]) -> str:
     """The yes or no that a question wants, by what was found; empty where it wants none."""
     if not query.check and query.threshold is None:
         return ""
+    if query.check is Check.USED:
+        return _used_up(lines)
     if query.check is Check.WAY:
         return _way(query, lines)
     if query.threshold is not None and query.operation in _ONE:
@@ -91,7 +97,7 @@ def _way(query: Query, lines: Sequence[Line]) -> str:
     """Whether it rose, fell, went over its budget or stayed under it."""
     found = _change(lines)
     if found is None:
-        return ""
+        return _used(query, lines)
     asked = (a.basis for line in lines for a in line.asked)
     budget = found.basis in BUDGETS or any(basis in BUDGETS for basis in asked)
     names = ("over", "under") if budget else ("rose", "fell")
@@ -102,11 +108,36 @@ def _way(query: Query, lines: Sequence[Line]) -> str:
     return SAY(f"{name}_yes" if (actual > 0) == (query.direction > 0) else f"{name}_no")
 
 
+def _used(query: Query, lines: Sequence[Line]) -> str:
+    """Whether the budget was gone over, by what part of it was used."""
+    rates = (f for line in lines if (f := line.get(Measure.EXECUTION_RATE)) is not None)
+    found = next(rates, None)
+    if found is None:
+        return ""
+    name, used = ("over" if query.direction > 0 else "under"), base_of(found.value)
+    if used == _FULL:
+        return SAY(f"{name}_flat")
+    return SAY(f"{name}_yes" if (used > _FULL) == (query.direction > 0) else f"{name}_no")
+
+
+def _used_up(lines: Sequence[Line]) -> str:
+    """Whether all of the budget was spent, by its rate or by how far the two are apart."""
+    rates = (f for line in lines if (f := line.get(Measure.EXECUTION_RATE)) is not None)
+    if (rate := next(rates, None)) is not None:
+        return SAY("used_yes" if base_of(rate.value) >= _FULL else "used_no")
+    found = _change(lines)
+    if found is None:
+        return ""
+    return SAY("used_yes" if base_of(found.value) >= 0 else "used_no")
+
+
 def _exists(lines: Sequence[Line]) -> str:
     """Whether there is any of what is asked; whether it changed, where that is asked."""
     if (found := _change(lines[:1])) is not None:
         return SAY("unchanged" if base_of(found.value) == 0 else "changed")
     values = [f.value for line in lines if (f := line.get(Measure.AMOUNT)) is not None]
+    if any(a.measure in _CHANGED for line in lines for a in line.asked):
+        return ""
     if not values:
         return SAY("none") if any(line.nil for line in lines) else ""
     return SAY("some" if any(base_of(v) != 0 for v in values) else "none")

@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import islice
 
 from answer.library import Library, Shelf, View, shelf_of
-from answer.models import Asked, Check, Operation, Query, Question, Target
+from answer.models import Asked, Check, Operation, Query, Question, Target, Threshold
 from answer.understand.asked import asked_again, find_asked
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
@@ -48,7 +48,7 @@ from answer.understand.place import (
     pair,
 )
 from answer.understand.scope import is_fiscal, is_personal
-from answer.understand.thresholds import existence, find_threshold
+from answer.understand.thresholds import existence, find_threshold, moved
 from answer.understand.years import Years, find_years
 from corpus.models import Kind, Measure, Report
 
@@ -68,6 +68,8 @@ _OF_A_BODY = re.compile(
 _NEEDS_NO_UNIT = (Operation.DEFINE, Operation.META)
 _IN_WORDS = (Operation.DEFINE, Operation.META, Operation.DESCRIBE)
 _LISTED = (Operation.LOOKUP, Operation.BREAKDOWN)
+_MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
+_ALL_SPENDING = ("current_expenditure", "expenditure_total", "grand_total")
 
 
 def understand(question: Question, library: Library) -> Query:
@@ -112,7 +114,7 @@ def _where(
         place = Place(before.units)
     elif not named and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))
-    if place.candidates and len(fitting := _of_years(place.candidates, years, shelf)) == 1:
+    if len(place.candidates) > 1 and len(fitting := _of_years(place.candidates, years, shelf)) == 1:
         place = Place(fitting, _name_end(text, fitting[0]))
     open_to_all = not place.units
     place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
@@ -187,7 +189,7 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
     vague = {m.concept for m in mentions if m.vague}
     unknown = leftover(masked, mentions) if all(a.concept in vague for a in asked) else ""
     asked = () if unknown else asked
-    named = [(m.start, m.end) for m in mentions if not m.vague]
+    named = [(m.start, m.end) for m in mentions if not m.vague and m.concept not in _MANNERS]
     unnamed = mask(masked, named)
     operation = find_operation(masked, asked, targets)
     unit = _MONEY_UNIT.search(masked)
@@ -218,6 +220,10 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
 def _bounded(masked: str, query: Query) -> Query:
     """A bound turns a look-up into a list where it says of which, else into a yes or no."""
     bound = find_threshold(masked)
+    if bound is None and query.asked and query.operation in _LISTED:
+        found = None if says("reason", masked) else moved(masked, query.direction)
+        if found is not None and not _is_number_asked(masked):
+            return _of_moved(query, *found)
     if bound is None and query.asked and says("list", masked) and query.operation in _LISTED:
         bound = existence(masked)
         return replace(query, threshold=bound, operation=Operation.LIST) if bound else query
@@ -228,6 +234,22 @@ def _bounded(masked: str, query: Query) -> Query:
     if says("list", masked) and query.operation not in _IN_WORDS:
         return replace(query, operation=Operation.LIST, check=Check.NOTHING)
     return replace(query, check=query.check and Check.CLAIM)
+
+
+def _is_number_asked(masked: str) -> bool:
+    """Whether 多少 or 几 asks for an amount rather than for which."""
+    return re.search(r"多少(?!个|家|项)|幅度|哪[里儿]|哪一?年", masked) is not None
+
+
+def _of_moved(query: Query, bound: Threshold, measure: Measure) -> Query:
+    """The list of what rose, fell, or went over its budget."""
+    first = replace(query.asked[0], measure=measure, whole="")
+    if first.concept in _ALL_SPENDING:
+        first = replace(first, concept="functional_expenditure")
+    return replace(
+        query, asked=(first,), threshold=bound, operation=Operation.LIST,
+        check=Check.NOTHING, direction=0,
+    )  # fmt: skip
 
 
 def _is_bound(claim: str, masked: str) -> bool:
@@ -288,6 +310,8 @@ def _in_scope(text: str, query: Query, inherited: bool) -> bool:
     if query.operation is Operation.DESCRIBE:
         about_unit = bool(query.units) and not (inherited and not _OF_A_BODY.search(text))
         return about_unit or is_fiscal(text)
+    if query.units and not inherited and (query.check or says("how_much", text)):
+        return True
     return is_fiscal(text) or (query.operation is Operation.REASON and bool(query.units))
 
 

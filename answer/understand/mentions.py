@@ -30,6 +30,10 @@ _OF_FISCAL = re.compile(r"(?<!非)财政拨款")
 _THING = re.compile(r"费|金|款|补贴|补助|工资|项目|工程|设备|税")
 # 为什么没花完 asks for a reason, not for what was left over.
 _WHY = re.compile(r"(?:为什么|为啥|为何|怎么|原因)\s*$")
+# 财政拨款收入总计，注意不是收入总计: what is named only to be told apart.
+_DENIED = re.compile(
+    r"(?:[,，;；(（]|注意|而)(?:请)?(?:注意)?(?:不是|不要|不算|别给|非)(?:指|说)?\s*$"
+)
 # What may stand behind 城乡社区 where that means 城乡社区支出, not the beginning of a longer name.
 _GOES_ON = "维护|平台|中心|工程|系统|贷款|卡|率|基金|人员|机构|站|所|院|馆|园|岗"
 _ENDED = (
@@ -74,6 +78,7 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     """Everything that a masked question names, left to right, without overlaps."""
     names = [*_names(text, views)]
     words = [*_words(text), *_phrases(text)]
+    words = [m for m in words if not _DENIED.search(text[: m.start])]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
     words = [m for m in words if not (_WHY.search(text[: m.start]) and "没" in m.word)]
@@ -240,14 +245,20 @@ def _written(name: str, subject: bool) -> tuple[str, re.Pattern[str] | None]:
 
 def _partly(text: str, views: Sequence[View], taken: Sequence[Mention]) -> list[Mention]:
     """A subject, project or indicator named in part, where only one fits (or a few projects)."""
-    if any(m.subject or m.label for m in taken):
+    if any(m.label for m in taken):
         return []
+    beside = [m for m in taken if m.subject]
     project = next((m.project for m in taken if m.project), "")
     free = text
     for mention in taken:
         if not (mention.weak or mention.vague or mention.length <= 2):
             free = free[: mention.start] + "□" * mention.length + free[mention.end :]
+    found = [p for p in find_parts(free, views, project) if not beside or _joined(text, p.start)]
     return [
-        Mention(p.start, p.end, subject=p.subject, project=p.project, label=p.label)
-        for p in find_parts(free, views, project)
+        Mention(p.start, p.end, subject=p.subject, project=p.project, label=p.label) for p in found
     ]
+
+
+def _joined(text: str, start: int) -> bool:
+    """Whether what begins here stands beside another thing (社区矫正比法律服务少多少)."""
+    return text[:start].endswith(("比", "和", "与", "跟", "及", "、", "同"))

@@ -34,7 +34,8 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
         return Operation.COMPARE
     if says("gap", text) and concepts > 1:
         return Operation.COMPARE
-    if find_formula(text) and concepts:
+    formula = find_formula(text)
+    if concepts and formula and (formula is not Formula.MEAN or targets > 1):
         return Operation.DERIVED
     if says("reason", text) and not any(a.measure in _NUMBERS for a in asked):
         return Operation.REASON
@@ -49,7 +50,7 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
 
 def _is_definition(text: str, asked: Sequence[Asked]) -> bool:
     named = any(a.label or a.project for a in asked)
-    if not says("define", text) or (named and "意思" not in text):
+    if not says("define", text) or says("reason", text) or (named and "意思" not in text):
         return False
     counted = any(a.concept in _LISTED_IN_WORDS for a in asked)
     return not says("rank", text) and not (counted and says("names", text))
@@ -74,6 +75,8 @@ def _is_breakdown(text: str, asked: Sequence[Asked], targets: int) -> bool:
         return True
     if not several and first.concept == "project_funds" and not first.project:
         return True
+    if not several and first.concept == "performance_projects" and says("names", text):
+        return True
     return says("breakdown", text) or (not several and says("each", text) and targets < 2)
 
 
@@ -83,6 +86,8 @@ def find_also(text: str, operation: Operation, asked: Sequence[Asked]) -> tuple[
     if operation is not Operation.REASON and says("reason", text):
         found.append(Operation.REASON)
     named = any(a.concept in _LISTED_IN_WORDS for a in asked) and says("names", text)
+    if operation is Operation.DEFINE and asked and says("how_much", text):
+        found.append(Operation.LOOKUP)
     if operation in (Operation.LOOKUP, Operation.BREAKDOWN) and (named or says("aside", text)):
         found.append(Operation.DESCRIBE)
     return tuple(found)
@@ -93,7 +98,10 @@ def find_by(text: str, asked: Sequence[Asked]) -> By:
 
     `text` is the question without the quantities it names, so that 项目支出 is not 哪个项目.
     """
-    if says("by_project", text) or any(a.concept == "project_funds" for a in asked):
+    concepts = {a.concept for a in asked}
+    if says("by_project", text) or "project_funds" in concepts:
+        return By.PROJECT
+    if concepts == {"project_expenditure"} and says("rank", text):
         return By.PROJECT
     if says("by_class", text):
         return By.CLASS
@@ -104,6 +112,8 @@ def find_by(text: str, asked: Sequence[Asked]) -> By:
 
 def find_formula(text: str) -> Formula:
     """Whether one quantity is to be divided by another, or taken from its whole."""
+    if says("mean", text):
+        return Formula.MEAN
     if says("ratio", text):
         return Formula.PER_HEAD if says("per_head", text) else Formula.RATIO
     return Formula.REST if says("rest", text) else Formula.NOTHING
@@ -113,6 +123,8 @@ def find_check(text: str, claims: Sequence[str], direction: int) -> Check:
     """What the question wants a yes or no to; nothing where it wants none."""
     if says("equal", text) or (claims and says("whether_claim", text)):
         return Check.CLAIM
+    if says("used_up", text):
+        return Check.USED
     if direction and says("whether_way", text):
         return Check.WAY
     if says("whether_exists", text):

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from answer.library import View
 
 SHORTEST_PART = 4
-_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的年度和与及跟给为交项类款那个笔里中花是有])$")
+_BEFORE = re.compile(r"(?:^|[^\u4e00-\u9fff]|[的年度和与及跟给为交项类款那个笔里中花是有比、])$")
 _BEHIND = re.compile(
-    r"$|[^\u4e00-\u9fff]|支出|经费|费用|[的多是有花占和与及跟各比为怎增减上下预决年这那在呢吗总项类款一共今去]"
+    r"$|[^\u4e00-\u9fff]|支出|经费|费用|[的多少是有花占和与及跟各比为怎增减上下预决年这那在呢吗总项类款一共今去交缴发拨付用够]"
 )
 _FEW = 4  # projects that one short name may stand for: all are told, apart
 

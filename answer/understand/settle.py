@@ -34,7 +34,17 @@ _INCOME = "current_income"
 _AVERAGE = re.compile(
     r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待(?:每)?一?个?(?:人|客人)"
 )
-_PER_VEHICLE = re.compile(r"(?:平均)?每(?:一)?(?:辆|台)(?:公?务?用?车)?|平均一(?:辆|台)车?")
+_PER_VEHICLE = re.compile(
+    r"(?:平均)?每(?:一)?(?:辆|台)(?:公?务?用?车)?|平均一(?:辆|台)车?|一(?:辆|台)(?:车)?(?:一年|大概|平均|要|得|花)"
+)
+_COUNT_OF = {
+    "overseas": "overseas_visits",
+    "reception": "reception_visits",
+    "vehicle": "vehicles_held",
+    "vehicle_operation": "vehicles_held",
+    "vehicle_purchase": "vehicles_purchased",
+}
+_BATCH = re.compile(r"批|(?:每|一)次")
 _WORTH = re.compile(r"值多少|价值")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 JOINED = re.compile(
@@ -78,6 +88,11 @@ def averaged(text: str, wanted: list[Mention]) -> list[Mention]:
     counted = [m for m in wanted if m.concept in _SPENT_ON]
     if says("ratio", text) and len(counted) == len(wanted) == 1:
         return [replace(counted[0], concept=_SPENT_ON[counted[0].concept]), *counted]
+    if says("ratio", text) and len(wanted) == 1 and wanted[0].concept in _COUNT_OF:
+        count = _COUNT_OF[wanted[0].concept]
+        if count == "reception_visits" and _BATCH.search(text) and "人" not in text:
+            count = "reception_batches"
+        return [wanted[0], replace(wanted[0], concept=count)]
     found = _AVERAGE.search(text)
     if found is None or any(m.concept == "reception" for m in wanted):
         return wanted

@@ -8,6 +8,7 @@ from decimal import Decimal
 from answer.models import Threshold
 from answer.understand.lexicon import AMOUNT, says
 from corpus.amounts import parse_numeral, to_base
+from corpus.models import Measure
 
 _COUNTED = r"\d[\d,]*(?:\.\d+)?\s*(?:人次|批次|%|[个辆批人家台项次名])"
 _ANY = rf"(?P<amount>{AMOUNT}|{_COUNTED})"
@@ -23,6 +24,7 @@ _BOUNDS = (
     (re.compile(rf"{_ANY}(?:\s*[(（]含[)）])?(?:及)?(?:以上|往上|起)"), True, True),
     (re.compile(rf"{_ANY}(?:及)?(?:以下|以内|之内)"), False, True),
 )
+_FULL = Decimal(100)
 _CHINESE = {
     "一": 1,
     "两": 2,
@@ -62,6 +64,20 @@ def find_threshold(text: str) -> Threshold | None:
             return Threshold(
                 above, inclusive, *amount, _worded(found.group("amount"), above, inclusive)
             )
+    return None
+
+
+def moved(text: str, direction: int) -> tuple[Threshold, Measure] | None:
+    """哪些科目超了预算, 哪些单位的三公增加了: the bound, and the measure that must keep it."""
+    if not says("list", text):
+        return None
+    if says("over_budget", text):
+        return Threshold(True, False, _FULL, "%", "超过预算"), Measure.EXECUTION_RATE
+    if says("under_budget", text):
+        return Threshold(False, False, _FULL, "%", "没有完成预算"), Measure.EXECUTION_RATE
+    if direction:
+        said = "增加" if direction > 0 else "减少"
+        return Threshold(direction > 0, False, Decimal(0), "", said), Measure.CHANGE
     return None
 
 
