@@ -6,7 +6,7 @@ Every amount is a `Decimal` in a base unit (元 for money). No float is made any
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
 MONEY_UNITS: dict[str, Decimal] = {
     "元": Decimal(1),
@@ -18,17 +18,20 @@ MONEY_UNITS: dict[str, Decimal] = {
     "亿": Decimal(100_000_000),
 }
 
+_EXACT = Context(prec=80)
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
+_LONGEST = 40  # characters; the money of the whole country in 分 takes 20
 _NUMERAL = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[-+]?\.\d+")
 
 
 def parse_numeral(printed: str) -> Decimal | None:
     """The value of a printed numeral, or None where it is not one.
 
-    Separators, full-width digits and blanks inside are allowed; a misplaced separator is not.
+    Separators, full-width digits and blanks inside are allowed; a misplaced separator is not, nor a
+    row of digits that is longer than any amount.
     """
     plain = re.sub(r"\s+", "", printed).translate(_FULL_WIDTH).replace("−", "-").replace("﹣", "-")
-    if not _NUMERAL.fullmatch(plain):
+    if len(plain) > _LONGEST or not _NUMERAL.fullmatch(plain):
         return None
     try:
         return Decimal(plain.replace(",", ""))
@@ -54,7 +57,7 @@ def from_base(value: Decimal, unit: str) -> Decimal:
 
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """Rounded the way public accounts are: half away from zero."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, _EXACT)
 
 
 def decimals(printed: str) -> int:

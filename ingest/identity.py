@@ -129,6 +129,11 @@ def identify(said: Named, files: Sequence[File]) -> Report:
     return Report(id_, title, said.unit, said.year, kind, level, tuple(files))
 
 
+def is_body(name: str) -> bool:
+    """Whether a name ends as names of public bodies do."""
+    return _BODY.search(re.sub(r"[（(][^（）()]*[）)]$", "", name)) is not None
+
+
 def _title(titled: str, name: str, year: int, kind: Kind, level: Level) -> str:
     """The printed title, or where it does not say whose report it is, one that does."""
     core = re.sub(r"[（(][^（）()]*[）)]$", "", name)

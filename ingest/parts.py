@@ -20,6 +20,7 @@ from ingest.grids import set_right
 from ingest.identity import Named, named
 from ingest.mend import mend
 from ingest.models import Layout, Paragraph, Placed, Table
+from ingest.oneness import require_one_report, require_readable
 from ingest.outline import lay_out, sections
 from ingest.passages import cut_passages
 from ingest.readers import read_document
@@ -67,11 +68,15 @@ def prose(layout: Layout) -> int:
 
 def read_part(given: Given) -> Part:
     """Read one file and lay it out; raises DocumentError where it can't be taken."""
-    document = set_right(mend(read_document(given.path, given.name)))
+    read = read_document(given.path, given.name)
+    for block in read.blocks:
+        require_readable(block.text if isinstance(block, Paragraph) else "")
+    document = set_right(mend(read))
     layout = lay_out(document)
     sha256 = hashlib.sha256(given.path.read_bytes()).hexdigest()
     folder = Path(given.folders[0]).name if given.folders else ""
     said = named(layout, given.name, folder)
+    require_one_report(layout, said)
     return Part(given, File(given.name, sha256, document.pages), layout, said)
 
 

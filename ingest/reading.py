@@ -9,14 +9,17 @@ from __future__ import annotations
 import multiprocessing
 import os
 import resource
+import signal
+import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from time import monotonic
+from types import FrameType
 from typing import Any, Generic, TypeVar
 
 from corpus.errors import DocumentError
@@ -65,9 +68,30 @@ def read_files(
     cores = cores or len(os.sched_getaffinity(0))
     if cores == 1 or len(jobs) < 2 or sum(map(work.size, jobs)) < _FEW_BYTES:
         for job in jobs:
-            yield _here(job, work.read, partial(work.tell, job))
+            with _alarm((limits or Limits()).seconds):
+                outcome = _here(job, work.read, partial(work.tell, job))
+            yield outcome
         return
     yield from _apart(jobs, work, cores, limits or Limits())
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Gives up on what takes longer; only the main thread can be called back from its work."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def give_up(_signal: int, _frame: FrameType | None) -> None:
+        raise DocumentError(_too_long(seconds))
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def size_of(path: Path) -> int:
@@ -158,13 +182,15 @@ def _outcome(job: _Job, limits: Limits) -> Any:
             if isinstance(outcome, Turned):
                 return outcome
         else:
-            outcome = DocumentError(
-                f"读了 {limits.seconds:.0f} 秒还没有读完，已放弃，请拆分后再导入。"
-            )
+            outcome = DocumentError(_too_long(limits.seconds))
     except EOFError:
         outcome = DocumentError(_too_large(limits.memory))
     _end(job)
     return outcome
+
+
+def _too_long(seconds: float) -> str:
+    return f"读了 {seconds:.0f} 秒还没有读完，已放弃，请拆分后再导入。"
 
 
 def _too_large(memory: int) -> str:

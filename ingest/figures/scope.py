@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from corpus.models import Basis, Fund, Measure, Report, Source
 from corpus.vocabulary import vocabulary
@@ -14,6 +16,8 @@ from ingest.models import Placed
 
 _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”\"）)]*")
 _LONG = 160
+_LONGEST = 3000  # characters of a sentence
+_NUMBER = re.compile(r"[\d.,]").match
 
 
 @dataclass(slots=True)
@@ -45,11 +49,27 @@ class Context:
     names: tuple[str, ...]
 
 
-def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Spans of the sentences of a paragraph."""
-    for match in _SENTENCE.finditer(text):
-        if match[0].strip():
-            yield match.span()
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Spans of the sentences of a paragraph; one longer than any real one is cut between words, so
+    that what it costs to read grows with its length only.
+    """
+    found = (match.span() for match in _SENTENCE.finditer(text) if match[0].strip())
+    return tuple(piece for span in found for piece in _bounded(text, *span))
+
+
+def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        near = text[start : start + _LONGEST]
+        cut = max(near.rfind(mark) for mark in "；;，,、 ") + 1
+        while 0 < cut < _LONGEST and near[cut : cut + 1].isdigit() and near[cut - 1] == ",":
+            cut = max(near.rfind(mark, 0, cut - 1) for mark in "；;，,、 ") + 1  # inside a number
+        cut = cut or next((i for i in range(_LONGEST, 0, -1) if not _NUMBER(near[i - 1])), 0)
+        if not cut:
+            break
+        yield start, start + cut
+        start += cut
+    yield start, end
 
 
 def group_of(path: tuple[str, ...]) -> str:
@@ -67,10 +87,10 @@ def group_of(path: tuple[str, ...]) -> str:
 def source_of(context: Context, start: int, end: int) -> Source:
     """A source whose quote is the sentence, in a very long one the part between semicolons."""
     text, offset = context.text, context.placed.start
-    begin, stop = next(
-        (s for s in sentences(text) if s[0] <= start - offset < s[1]),
-        (start - offset, end - offset),
-    )
+    spans = sentences(text)
+    at = bisect_right(spans, (start - offset, len(text))) - 1
+    inside = at >= 0 and start - offset < spans[at][1]
+    begin, stop = spans[at] if inside else (start - offset, end - offset)
     if stop - begin > _LONG:
         cut = text.rfind("；", begin, start - offset)
         begin = cut + 1 if cut >= 0 else begin

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,11 @@ def members(data: bytes) -> Iterator[Member]:
     if unsafe is not None:
         raise DocumentError(
             f"压缩包里的文件名“{unsafe[:60]}”指到包外，为安全起见未导入，请重新打包。"
+        )
+    linked = next((name for member, name in named if _is_link(member)), None)
+    if linked is not None:
+        raise DocumentError(
+            f"压缩包里的“{linked[:60]}”是指向别处的链接，为安全起见未导入，请重新打包。"
         )
     kept = [(member, name) for member, name in named if not _is_ignored(name)]
     if not kept:
@@ -90,6 +96,11 @@ def _leads_out(name: str) -> bool:
     return (
         name.startswith("/") or ".." in parts or bool(re.match("[A-Za-z]:", name)) or "\x00" in name
     )
+
+
+def _is_link(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is a symbolic link of a Unix system, its target written as its content."""
+    return member.create_system == 3 and stat.S_ISLNK(member.external_attr >> 16)
 
 
 def _is_ignored(name: str) -> bool:
