@@ -231,7 +231,19 @@ def test_like_names_are_not_one_unit_unless_a_report_says_so():
 
 @pytest.mark.parametrize(
     "lead",
-    ["列举", "首先", "给出", "我是记者想采访", "网上公布的", "我家附近的", "烦请告知", "请确认下"],
+    [
+        "列举",
+        "首先",
+        "十四五期间",
+        "2020年以来",
+        "去年年底",
+        "给出",
+        "我是记者想采访",
+        "网上公布的",
+        "我家附近的",
+        "烦请告知",
+        "请确认下",
+    ],
 )
 def test_an_ordinary_word_before_a_region_is_no_part_of_it(lead):
     assert named(f"{lead}桃源区司法局2024年三公经费") == ["澄川市桃源区司法局"]
