@@ -7,20 +7,21 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli_model import assistant_of
 from corpus.errors import UsageError
 from settings import Settings
 from terminal import Command, Group, end_progress, show_progress
 
 if TYPE_CHECKING:
     from corpus.editions import Corpus
-    from evaluate.models import Case, Result
+    from evaluate.models import Case, Result, Run
     from evaluate.solvers import Solver
 
 BELOW = 4
@@ -86,6 +87,10 @@ def measure(
     timeout: Annotated[float, typer.Option(min=0.1, help="等程序回答一题的秒数。")] = 60,
     edition: Annotated[str, typer.Option(help="用哪个版本；不写时用当前版本。")] = "",
     fresh: Annotated[bool, typer.Option("--fresh", help="不接着上次没做完的，从头开始。")] = False,
+    model: Annotated[
+        str, typer.Option(help="不用模型、用这个模型（provider:name）各做一遍，并排比较。")
+    ] = "",
+    price: Annotated[str, typer.Option(help="每百万词元发送、生成的价格，如 4,16。")] = "",
     data: Data = None,
 ) -> int:
     """评测一个或几个问题集（“run”可以不写）。中断后再运行同一命令，会接着做完。"""
@@ -93,11 +98,43 @@ def measure(
 
     wanted = bars(fail_under or ())
     cases = read_sets(questions)
+    if model:
+        return _told(beside(cases, model, price, out, edition, data, fresh=fresh), wanted)
     chosen = Chosen(way, program, answers, timeout, edition)
     with solver(chosen, data) as (one, files):
         _warn(cases, files)
-        results = run(cases, one, out, fresh=fresh)
+        results = judged(cases, one, out, fresh=fresh).results
     return _told(results, wanted)
+
+
+def beside(
+    cases: Sequence[Case],
+    model: str,
+    price: str,
+    out: Path | None,
+    edition: str,
+    data: Path | None,
+    *,
+    fresh: bool,
+) -> Sequence[Result]:
+    """The results with a model, after those without; both side by side on the screen."""
+    from functools import partial
+
+    from answer import answer
+    from evaluate.beside import lines, price_of
+    from evaluate.solvers.assistant import Assistant
+
+    cost = price_of(price)
+    settings = Settings.from_environment().model
+    settings = replace(settings, name=model, a_user=sys.maxsize, a_day=sys.maxsize)
+    helped = partial(answer, assistant=assistant_of(settings))
+    with opened(data, edition) as corpus:
+        _warn(cases, {one.file for one in corpus.figures.reports()})
+        plain = judged(cases, Assistant(corpus), out and out / "without", fresh=fresh)
+        told = Assistant(corpus, {"model": model}, helped)
+        with_model = judged(cases, told, out and out / "with", fresh=fresh)
+    typer.echo("\n".join(lines(plain, with_model, cost)))
+    return with_model.results
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,9 +188,7 @@ def solver(chosen: Chosen, data: Path | None) -> Iterator[tuple[Solver, set[str]
         )
 
 
-def run(
-    cases: Sequence[Case], one: Solver, out: Path | None, *, fresh: bool = False
-) -> Sequence[Result]:
+def judged(cases: Sequence[Case], one: Solver, out: Path | None, *, fresh: bool = False) -> Run:
     """The judged answers; with `out`, its reports are written there."""
     from evaluate import evaluate as judge_all
     from evaluate.report import write
@@ -165,7 +200,7 @@ def run(
     if out is not None:
         for path in write(out, found):
             typer.echo(f"写入 {path}", err=True)
-    return found.results
+    return found
 
 
 @evaluate_app.command("compare", cls=Command)

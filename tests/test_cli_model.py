@@ -1,6 +1,7 @@
 """`model check` says what works; `ask` uses the model that is set; the key stays unseen."""
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -76,3 +77,35 @@ def test_a_wrong_provider_is_one_sentence_before_anything_is_asked(archive):
 def test_an_answer_without_a_model_has_nothing_of_one(archive):
     done = mingzhang("ask", TOTAL, "--json", data=archive, environment={"MINGZHANG_MODEL": ""})
     assert "model" not in json.loads(done.out)
+
+
+def test_an_evaluation_shows_the_questions_with_and_without_a_model(server, archive, tmp_path):
+    strange = "白石市档案馆2024年摆席请人破费几何？"
+    cases = [
+        case("1", TOTAL, "500.00"),
+        case("2", strange, "0.50"),
+    ]
+    path = tmp_path / "asked.jsonl"
+    path.write_text("\n".join(json.dumps(one) for one in cases), encoding="utf-8")
+    server.part = play.fills(reception, play.says("2024年，白石市档案馆的收入总计为{f1}。"))
+    done = mingzhang(
+        "evaluate", path, "--model", "openai:test", "--price", "4,16", "--out", tmp_path / "out",
+        data=archive, environment={**environment(server), "MINGZHANG_MODEL": ""},
+    )  # fmt: skip
+    lines = done.out.splitlines()
+    assert done.code == 0, done.err
+    assert "答对：不用模型 1/2，用模型 2/2" in lines
+    assert "出处不明的数字：不用模型 0，用模型 0" in lines
+    assert "模型帮助的题 2（其中重新理解 1），由它措辞的句子 1" in lines
+    assert any(re.fullmatch(r"词元：发送 \d+，生成 \d+，费用 0\.00\d\d", line) for line in lines)
+    assert (tmp_path / "out" / "with" / "report.json").exists()
+
+
+def case(name, question, value):
+    expect = {"status": "answered", "figures": [{"value": value, "unit": "万元"}]}
+    return {"id": name, "question": question, "kind": "lookup", "expect": expect}
+
+
+def reception(prompt):
+    line = next(line for line in prompt.splitlines() if " 公务接待费（" in line)
+    return {"in_scope": True, "asked": [{"concept": line.split()[0], "measure": "amount"}]}

@@ -17,7 +17,7 @@ MAY_IMPORT = {
         "cli_evaluate", "cli_model", "web", "evaluate", "ingest", "answer", "corpus", "prompts",
         "settings", "terminal",
     },
-    "cli_evaluate": {"evaluate", "answer", "corpus", "settings", "terminal"},
+    "cli_evaluate": {"cli_model", "evaluate", "answer", "corpus", "settings", "terminal"},
     "cli_model": {"answer", "corpus", "settings", "terminal"},
     "terminal": {"corpus"},
     "settings": {"corpus"},
