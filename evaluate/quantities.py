@@ -8,23 +8,29 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from corpus.amounts import MONEY_UNITS, parse_numeral, round_half_up
+from corpus.amounts import MONEY_UNITS, round_half_up
 from evaluate.models import Quantity
 
 _UNITS = "亿元|万元|千元|元|亿|万|%|个百分点|人次|批次|批|人|辆|台|套|个|次|条|分|天|项|平方米|Mbps"
 _QUANTITY = re.compile(rf"(?<![\d.A-Za-z])(?<!\d,)([-+]?\d[\d,]*(?:\.\d+)?)\s*({_UNITS})")
 _NUMERAL = re.compile(r"(?<![\d.])[-+]?\d[\d,]*(?:\.\d+)?")
+_PLAIN_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 _MINUS = str.maketrans("−－﹣", "---")
 
 
 def quantities(text: str) -> list[Quantity]:
     """The numerals with a unit in a text; a full-width comma ends a clause, no digits."""
+    return [quantity for _, quantity in written(text)]
+
+
+def written(text: str) -> list[tuple[str, Quantity]]:
+    """The numerals with a unit in a text, each as it is written and as it is read."""
     plain = unicodedata.normalize("NFKC", text.replace("，", " ")).translate(_MINUS)
     found = []
     for match in _QUANTITY.finditer(plain):
         value = number(match[1])
         if value is not None:
-            found.append(Quantity(value, match[2]))
+            found.append((match[1] + match[2], Quantity(value, match[2])))
     return found
 
 
@@ -70,8 +76,9 @@ def entries(answer: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
 
 
 def number(text: str) -> Decimal | None:
-    """A numeral with or without separators."""
-    return parse_numeral(text.replace(",", ""))
+    """A numeral with separators wherever they stand and zeros in front, as programs write them."""
+    digits = text.strip().translate(_MINUS).replace(",", "").lstrip("+")
+    return Decimal(digits) if _PLAIN_NUMBER.fullmatch(digits) else None
 
 
 def plain(text: str) -> str:

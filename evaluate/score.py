@@ -13,7 +13,7 @@ from typing import Any
 
 from answer.models import Question
 from evaluate.models import Expected, Quantity, Verdict
-from evaluate.quantities import cites, entries, figures, plain, quantities, same
+from evaluate.quantities import cites, entries, figures, plain, quantities, same, written
 
 
 def judge(expected: Expected, question: Question, answer: Mapping[str, Any]) -> Verdict:
@@ -33,8 +33,8 @@ def ungrounded(question: Question, answer: Mapping[str, Any]) -> list[Quantity]:
     quoted = plain(" ".join(quotes))
     return [
         shown
-        for shown in quantities(str(answer.get("text") or ""))
-        if not any(same(source, shown) for source in sources) and plain(str(shown)) not in quoted
+        for as_written, shown in written(str(answer.get("text") or ""))
+        if not any(same(source, shown) for source in sources) and plain(as_written) not in quoted
     ]
 
 
