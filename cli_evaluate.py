@@ -129,9 +129,9 @@ def beside(
     settings = replace(settings, name=model, a_user=sys.maxsize, a_day=sys.maxsize)
     helped = partial(answer, assistant=assistant_of(settings))
     with opened(data, edition) as corpus:
-        _warn(cases, {one.file for one in corpus.figures.reports()})
+        _warn(cases, _files(corpus))
         plain = judged(cases, Assistant(corpus), out and out / "without", fresh=fresh)
-        told = Assistant(corpus, {"model": model}, helped)
+        told = Assistant(corpus, {"model": model}, helped, (cost.sent, cost.written))
         with_model = judged(cases, told, out and out / "with", fresh=fresh)
     typer.echo("\n".join(lines(plain, with_model, cost)))
     return with_model.results
@@ -182,10 +182,7 @@ def solver(chosen: Chosen, data: Path | None) -> Iterator[tuple[Solver, set[str]
             program.close()
         return
     with opened(data, chosen.edition) as corpus:
-        yield (
-            _ours(chosen.way, corpus),
-            {file.name for one in corpus.figures.reports() for file in one.files},
-        )
+        yield _ours(chosen.way, corpus), _files(corpus)
 
 
 def judged(cases: Sequence[Case], one: Solver, out: Path | None, *, fresh: bool = False) -> Run:
@@ -263,6 +260,11 @@ def _ours(way: Way, corpus: Corpus) -> Solver:
     from evaluate.solvers.assistant import Assistant
 
     return Assistant(corpus)
+
+
+def _files(corpus: Corpus) -> set[str]:
+    """The names of all files of a corpus."""
+    return {file.name for one in corpus.figures.reports() for file in one.files}
 
 
 def _warn(cases: Sequence[Case], files: set[str] | None) -> None:

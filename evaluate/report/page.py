@@ -14,6 +14,9 @@ from evaluate.quantities import entries
 from evaluate.report.charts import bars, counts
 from evaluate.report.screen import MEASURES
 from evaluate.report.summary import DIMENSIONS, Summary, grouped, interval, summarise
+from evaluate.statistics import Tally
+
+_MANY = 30  # groups in one chart
 
 
 def page(run: Run) -> str:
@@ -46,13 +49,23 @@ def _head(summary: Summary) -> str:
 
 def _charts(summary: Summary) -> str:
     parts = [
-        f"<h2>按{label}</h2>{bars(summary.groups[key], f'按{label}答对的比例')}"
+        f"<h2>按{label}</h2>{_grouped(summary.groups[key], label)}"
         for key, label in DIMENSIONS.items()
+        if len(summary.groups[key]) > 1 or key == "kind"
     ]
     if summary.causes:
         found = {LABELS[one]: count for one, count in summary.causes.items()}
         parts.append(f"<h2>答错的原因</h2>{counts(found, '各种原因答错的题数')}")
     return "".join(parts)
+
+
+def _grouped(tallies: Mapping[str, Tally], label: str) -> str:
+    """A chart of the groups; where there are many, of those that are answered worst."""
+    if len(tallies) <= _MANY:
+        return bars(tallies, f"按{label}答对的比例")
+    worst = sorted(tallies, key=lambda name: (tallies[name].right / tallies[name].total, name))
+    note = f'<p class="faint">共 {len(tallies)} 个，列出最差的 {_MANY} 个。</p>'
+    return note + bars({name: tallies[name] for name in worst[:_MANY]}, f"最差的{label}")
 
 
 def _measures(summary: Summary) -> str:

@@ -16,7 +16,7 @@ from evaluate.scorers import AMOUNTS
 from evaluate.scorers.status import CLARIFICATIONS, REFUSALS, precision_recall
 from evaluate.statistics import Tally, percentile
 
-DIMENSIONS = {"set": "题集", "kind": "类别", "unit": "单位", "wording": "问法"}
+DIMENSIONS = {"set": "题集", "kind": "类别", "unit": "单位", "wording": "问法", "form": "问法编号"}
 SEEN, UNSEEN = "看得见的问法", "没见过的问法"
 ELSE = "（不指明）"
 
@@ -187,4 +187,5 @@ def _dimensions(results: Sequence[Result]) -> dict[str, Callable[[Result], str]]
         "kind": lambda one: one.case.kind,
         "unit": unit_of(results),
         "wording": lambda one: UNSEEN if one.case.unseen else SEEN,
+        "form": lambda one: one.case.form or ELSE,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -19,17 +20,24 @@ _DECIDING = ("answer", "corpus", "prompts")
 _SUFFIXES = {".py", ".toml", ".txt", ".sql"}
 
 
+Price = tuple[Decimal, Decimal]  # of a million tokens in and out, in any money
+
+
 class Assistant:
-    """`ask` answers on `corpus`; `settings` say under what (a model's name, a limit, …)."""
+    """`ask` answers on `corpus`; `settings` say under what (a model's name, a limit, …), `price`
+    what a language model's tokens cost.
+    """
 
     def __init__(
         self,
         corpus: Corpus,
         settings: Mapping[str, Any] | None = None,
         ask: Callable[[Question, Corpus], Answer] = answer,
+        price: Price | None = None,
     ) -> None:
         self._corpus = corpus
         self._ask = ask
+        self._price = price
         self.about: Mapping[str, Any] = {
             "solver": "assistant",
             "edition": corpus.name,
@@ -42,7 +50,12 @@ class Assistant:
 
     def solve(self, question: Question) -> Mapping[str, Any]:
         """The assistant's own answer object."""
-        return as_json(self._ask(question, self._corpus), question.id)
+        given = as_json(self._ask(question, self._corpus), question.id)
+        use = given.get("model")
+        if use is not None and self._price is not None:
+            paid = use["tokens_in"] * self._price[0] + use["tokens_out"] * self._price[1]
+            use["cost"] = str(paid / 1_000_000)
+        return given
 
 
 @cache
