@@ -42,7 +42,7 @@ _FILLER = re.compile(
 
 
 _INVOLVED = re.compile(r"涉及(?:一般公共预算|政府性基金预算)?(?:当年)?财政拨款(?:资金)?\s*$")
-_SUMS = (
+SUMS = (
     "grand_total",
     "income_total",
     "expenditure_total",
@@ -181,7 +181,7 @@ def _only_says_total(before: Match, last: Match, text: str) -> bool:
     assert last.concept is not None
     assert before.concept is not None
     return (
-        last.concept in _SUMS
+        last.concept in SUMS
         and vocabulary()[before.concept].group not in ("totals", "income", "expenditure")
         and not re.search(r"[，,；;：:。、]", text[before.end : last.start])
     )

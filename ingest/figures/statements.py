@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.amounts import parse_numeral
 from corpus.models import Basis, Figure, Fund, Kind, Measure, Reason, Report, Subject
@@ -17,7 +18,7 @@ from corpus.subjects import FUNCTIONAL, class_name, class_names, is_economic
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
 from ingest.figures.heads import Head, read_head
-from ingest.figures.labels import fund_of, unknown
+from ingest.figures.labels import SUMS, fund_of, unknown
 from ingest.figures.rows import row_code
 from ingest.models import Placed, Table
 
@@ -98,7 +99,7 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     code = _code(sheet, r, c)
     label = _label(sheet, r, c)
     column = _column_meaning(sheet, c)
-    if _names_a_part(sheet.head.paths[c]):
+    if not sheet.head.paths[c] or _names_a_part(sheet.head.paths[c]):
         return Meaning(None, label or sheet.head.column(c), column=sheet.head.column(c))
     if (body := _part_of_the_unit(sheet, r)) is not None:
         return Meaning(None, " ".join(dict.fromkeys((body, label))), column=sheet.head.column(c))
@@ -122,7 +123,8 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     narrow = fund or (column.fund if column.fund is not Fund.ALL else None)
     if chosen in within and concept is None and subject is None and narrow is not None:
         chosen = vocabulary().income_of(narrow) or chosen
-    if subject is not None and chosen in _all_of(sheet):
+    strange = chosen is None and _is_strange(sheet.head.paths[c][-1])
+    if subject is not None and not strange and chosen in _all_of(sheet):
         chosen = (
             "economic_expenditure"
             if subject.code and is_economic(subject.code)
@@ -273,12 +275,27 @@ def _names_a_part(path: tuple[str, ...]) -> bool:
     """Whether a title below one that names a concept names something of its own that the
     vocabulary lacks (事业收入/其中：教育收费).
     """
+    if any(_names_two(level) for level in path):
+        return True
     if len(path) < 2 or not any(m.concept and not m.weak for m in vocabulary().find(path[-2])):
         return False
-    level = _completed(path[-1], path[:-1])
+    return _is_strange(_completed(path[-1], path[:-1]))
+
+
+def _is_strange(level: str) -> bool:
+    """Whether a title holds words that neither the vocabulary nor the rules know."""
     if any((m.concept and not m.weak) or m.fund for m in vocabulary().find(level)):
         return False
     return level.endswith("资金") or unknown(_SAID_ALREADY.sub("", plain(level)))
+
+
+def _names_two(level: str) -> bool:
+    """Whether a title runs two others together that a file has not kept apart."""
+    named = [m for m in vocabulary().find(level) if m.concept and not m.weak]
+    return any(
+        a.end == b.start and a.concept != b.concept and b.concept not in SUMS
+        for a, b in pairwise(named)
+    )
 
 
 def _completed(level: str, above: tuple[str, ...]) -> str:

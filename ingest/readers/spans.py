@@ -137,6 +137,18 @@ def _in_line(cell: str) -> str:
     return joined.replace("|", "｜")
 
 
+def captions_within(rows: Sequence[tuple[str, ...]]) -> int:
+    """How many of the first rows of a ruled grid surely stand above the table: up to the last that
+    says whose or in which unit it is, or calls itself a table.
+    """
+    count = _captions(rows)
+    while count and not (
+        _is_caption(rows[count - 1]) or _TITLE.search("".join(rows[count - 1]).strip())
+    ):
+        count -= 1
+    return count
+
+
 def _captions(rows: Sequence[tuple[str, ...]]) -> int:
     """How many of the first rows are lines above the table rather than its head."""
     count = 0

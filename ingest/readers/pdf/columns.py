@@ -20,6 +20,7 @@ _UNIT = re.compile(r"单位\s*[:：]")
 _MIN_ROWS = 3
 _MAX_HEAD = 4
 _GAP = 0.5  # of a character; where a word may be parted between columns
+_WRAPPED = 0.75  # of the distance between rows: how near the lines of one title stand
 _NEAR = 2.6  # of a line's height: how far the next row may stand
 
 Column = tuple[float, float]
@@ -44,7 +45,15 @@ def _is_row(line: Line) -> bool:
     if len(line.words) < 2 or _LEADER.search(line.text):
         return False
     amounts = [word.text for word in line.words[1:] if AMOUNT.fullmatch(word.text)]
+    if len(amounts) >= 2 and amounts == [str(int(n) + i) for i, n in _numbers(amounts)]:
+        return False  # a row that only numbers the columns
     return len(amounts) >= 2 or any(_EXACT.search(amount) for amount in amounts)
+
+
+def _numbers(amounts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Each place with the number that the first would have to be for an unbroken count."""
+    whole = all(re.fullmatch(r"\d{1,2}", amount) for amount in amounts)
+    yield from ((i, amounts[0]) for i in range(len(amounts) if whole else 0))
 
 
 def _runs(lines: Sequence[Line], ruled: Sequence[Sheet]) -> Iterator[tuple[int, int]]:
@@ -105,20 +114,55 @@ def _over(word: Line, columns: Sequence[Column]) -> bool:
 
 
 def _sheet(head: Sequence[Line], body: Sequence[Line], columns: Sequence[Column]) -> Sheet:
-    edges = _edges(columns)
+    edges = _edges(_widened(columns, head))
     rows = [[line] for line in body if _is_row(line)]
     levels = [_middle(row[0]) for row in rows]
     for line in body:
         if not _is_row(line):
             nearest = min(range(len(rows)), key=lambda i: abs(levels[i] - _middle(line)))
             rows[nearest].append(line)
-    groups = [[line] for line in head] + [sorted(row, key=_middle) for row in rows]
+    levels_of_head = _levels(head, levels)
+    groups = levels_of_head + [sorted(row, key=_middle) for row in rows]
     ys = _borders(groups)
-    texts = tuple(tuple(_texts(group, edges)) for group in groups)
+    texts = tuple(
+        tuple(_texts(group, edges, n < len(levels_of_head))) for n, group in enumerate(groups)
+    )
     boxes = tuple(
         tuple((a, top, b, bottom) for a, b in pairwise(edges)) for top, bottom in pairwise(ys)
     )
     return Sheet(tuple(edges), texts, boxes, ys[0], ys[-1])
+
+
+def _levels(head: Sequence[Line], rows: Sequence[float]) -> list[list[Line]]:
+    """The lines of the head by level: those nearer to each other than rows are finish one title."""
+    pitch = sorted(b - a for a, b in pairwise(rows))[(len(rows) - 1) // 2]
+    groups: list[list[Line]] = []
+    for line in head:
+        if groups and _middle(line) - _middle(groups[-1][-1]) < _WRAPPED * pitch:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _widened(columns: Sequence[Column], head: Sequence[Line]) -> list[Column]:
+    """The columns with the room that their titles take, of titles that stand over one column."""
+    wide = list(columns)
+    titles = [title for line in head for word in line.words for title in _titles(word)]
+    for title in sorted(titles, key=lambda title: title.box[0] - title.box[2]):
+        left, _, right, _ = title.box
+        below = [i for i, column in enumerate(wide) if left < column[1] and column[0] < right]
+        if not below:
+            below = [min(range(len(wide)), key=lambda i: _distance(wide[i], title))]
+        if len(below) == 1:
+            [i] = below
+            wide[i] = min(wide[i][0], left), max(wide[i][1], right)
+    apart = all(a[1] <= b[0] for a, b in pairwise(wide))
+    return wide if apart else list(columns)
+
+
+def _distance(column: Column, title: Line) -> float:
+    return max(title.box[0] - column[1], column[0] - title.box[2])
 
 
 def _edges(columns: Sequence[Column]) -> list[float]:
@@ -131,12 +175,16 @@ def _borders(groups: Sequence[Sequence[Line]]) -> list[float]:
     return [*tops, max(line.box[3] for line in groups[-1])]
 
 
-def _texts(lines: Sequence[Line], edges: Sequence[float]) -> Iterator[str]:
-    """The text of each column; a word above several columns counts for the first."""
+def _texts(lines: Sequence[Line], edges: Sequence[float], titles: bool) -> Iterator[str]:
+    """The text of each column; a word above several columns counts for the first.
+
+    Titles of narrow columns nearly touch, so they are parted wherever a gap stands out.
+    """
     cells: list[list[Line]] = [[] for _ in edges[1:]]
     for line in lines:
         for word in line.words:
-            for part in _split(word, edges):
+            parts = _split(word, edges)
+            for part in [title for p in parts for title in _titles(p)] if titles else parts:
                 cells[_column(part.box, edges)].append(part)
     for cell in cells:
         yield cell_text(cell)
@@ -148,6 +196,18 @@ def _split(word: Line, edges: Sequence[float]) -> Iterator[Line]:
     for i, (a, b) in enumerate(pairwise(word.glyphs), start=1):
         wide = b.left - a.right > _GAP * word.size
         if wide and any(a.right <= edge <= b.left for edge in edges):
+            yield Line(word.glyphs[start:i])
+            start = i
+    yield Line(word.glyphs[start:])
+
+
+def _titles(word: Line) -> Iterator[Line]:
+    """A word of the head parted at the gaps that are wider than those between its characters."""
+    gaps = [b.left - a.right for a, b in pairwise(word.glyphs)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    start = 0
+    for i, gap in enumerate(gaps, start=1):
+        if gap > max(_GAP * word.size, 2 * usual):
             yield Line(word.glyphs[start:i])
             start = i
     yield Line(word.glyphs[start:])

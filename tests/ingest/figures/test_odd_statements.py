@@ -125,3 +125,24 @@ def test_rows_of_a_table_of_projects_are_projects_funds():
 def test_an_amount_in_brackets_is_below_zero():
     grid = "| 项目 | 决算数 |\n|---|---|\n| 结余分配 | (5.00) |\n| 年末结转和结余 | 6.00 |"
     assert cells("收入支出决算总表", grid)[0].value == Decimal("-50000.00")
+
+
+def test_a_source_without_a_name_we_know_is_not_all_of_a_subjects_money():
+    grid = (
+        "| 科目编码 | 科目名称 | 合计 | 一般公共预算 | 财政专户管理资金 |\n|---|---|---|---|---|\n"
+        "| 205 | 教育支出 | 9.00 | 7.00 | 2.00 |\n| 210 | 卫生健康支出 | 1.00 | 1.00 | 0.00 |"
+    )
+    found = [f for f in cells("部门支出总表", grid, title=BUDGET) if f.subject.code == "205"]
+    assert [(f.concept, str(f.fund)) for f in found[:2]] == [
+        ("functional_expenditure", "all"),
+        ("functional_expenditure", "general"),
+    ]
+    assert found[2].concept is None
+
+
+def test_titles_that_a_file_ran_together_name_nothing():
+    grid = (
+        "| 科目编码 | 科目名称 | 项目支出上缴上级支出 |\n|---|---|---|\n| 205 | 教育支出 | 9.00 |\n"
+        "| 合计 | | 9.00 |"
+    )
+    assert {f.concept for f in cells("支出决算表", grid)} == {None}

@@ -142,3 +142,64 @@ def test_a_frame_around_the_page_is_no_table():
     blocks = read(data.bytes()).blocks
     assert blocks[0].text == "一、部门职责与机构设置情况的说明。"
     assert blocks[1].rows == (("项目", "决算数"), ("合计", "8,000.00"))
+
+
+def columns_of(*rows, right=(), left=()):
+    """An unruled table: words that end at `right` or begin at `left`, a row every 20 points."""
+    data = Drawing().text(60, 60, "支出决算表").text(400, 60, "单位：万元")
+    for n, row in enumerate(rows):
+        for word, edge, begin in zip(row, right, left, strict=True):
+            lines = word.split("\n")
+            for k, part in enumerate(lines):
+                wide = sum(9 if ord(c) > 255 else 4.5 for c in part)
+                at = begin if begin is not None else edge - wide
+                data.text(at, 100 + 26 * n + 10 * k - 5 * (len(lines) - 1), part, 9)
+    (table,) = tables(data.bytes())
+    return table.rows
+
+
+BODY = (
+    ["201", "一般公共服务支出", "8.00", "5.00", "3.00"],
+    ["205", "教育支出", "1,200.00", "1,000.00", "200.00"],
+    ["221", "住房保障支出", "70.00", "70.00", "0.00"],
+)
+
+
+def test_titles_of_narrow_columns_without_rulings_stay_apart():
+    head = ["科目编码", "科目名称", "本年支出合计", "上缴上级支出", "对附属单位补助支出"]
+    rows = columns_of(
+        head, *BODY, right=(None, None, 280, 346, 438), left=(60, 110, None, None, None)
+    )
+    assert rows == (tuple(head), *map(tuple, BODY))
+
+
+def test_wrapped_titles_and_a_numbered_row_left_of_the_amounts_name_their_columns():
+    head = ["科目编码", "科目名称", "本年支出\n合计", "基本\n支出", "上缴上级\n支出"]
+    numbers = ["栏次", "", "1", "2", "3"]
+    left = (60, 110, 230, 290, 350)
+    data = Drawing().text(60, 60, "支出决算表").text(400, 60, "单位：万元")
+    for n, row in enumerate((head, numbers, *BODY)):
+        for c, word in enumerate(row):
+            lines = word.split("\n")
+            for k, part in enumerate(lines):
+                shift = 50 - 4.5 * len(part) if n > 1 and c > 1 else 0
+                data.text(left[c] + shift, 100 + 26 * n + 10 * k - 5 * (len(lines) - 1), part, 9)
+    (table,) = tables(data.bytes())
+    assert table.rows[0] == ("科目编码", "科目名称", "本年支出合计", "基本支出", "上缴上级支出")
+    assert table.rows[2:] == tuple(map(tuple, BODY))
+
+
+def test_lines_above_a_table_that_are_ruled_in_with_it_are_its_title():
+    rows = [
+        ["支出决算表", None, None],
+        ["编制单位：青禾市档案馆", None, "单位：万元"],
+        ["项目", "决算数", "其中：基本支出"],
+        ["合计", "12.50", "10.00"],
+    ]
+    blocks = read(Drawing().table(60, 100, (100, 60, 90), rows).bytes()).blocks
+    assert [b.text for b in blocks if isinstance(b, Paragraph)] == [
+        "支出决算表",
+        "编制单位：青禾市档案馆",
+        "单位：万元",
+    ]
+    assert blocks[-1].rows[0] == ("项目", "决算数", "其中：基本支出")
