@@ -18,6 +18,8 @@ _ALL_OF = re.compile(r"(?:均|都|各)(?:为|是)?\s*$")
 _PLANNED = re.compile(
     r"(?:安排|计划|拟|预计)购置|购置单价|(?:新|拟)购|拟(?:新增|配备|配置|更新)|新增(?:配置|配备)"
 )
+_BELOW = re.compile("[下所]属|下辖|下设|二级|纳入|包括|范围|汇总|组成|构成")
+_OF_LEVEL = ("", "一级", "二级", "三级", "独立核算")
 _SPARE = re.compile("共|合计|总|累计")
 _CHAPTER = re.compile(r"(?P<name>.{2,40}?)(?:项目)?经费情况说明$")
 _ITEM = r"\s*(?:[（(]?\d{1,2}[）).、．]\s*)?[“\"]?"
@@ -40,6 +42,11 @@ def planned(lead: str, frame: Frame, head: Frame) -> bool:
     if vocabulary()[frame.concept].group != "assets":
         return False
     return head.concept == "vehicles_purchased" or _PLANNED.search(lead) is not None
+
+
+def elsewhere(frame: Frame, before: str) -> bool:
+    """Whether units are counted that are not said to be those below (3个预算单位开展了自评)."""
+    return frame.concept == "subordinate_units" and not _BELOW.search(before + frame.label)
 
 
 def twins_of(lead: str, frame: Frame) -> list[Frame]:
@@ -132,9 +139,12 @@ def _counted(unit: str, lead: str, group: str) -> str:
 
 def named_behind(tail: str, quantity: Quantity) -> Frame | None:
     """What a count counts where the words stand behind it (对4个项目开展绩效自评)."""
+    unit = "个" if quantity.unit == "家" else quantity.unit
     clause = re.split(r"[，,；;：:。、]|\d", tail)[0]
     for match in vocabulary().find(clause):
-        if match.concept and vocabulary()[match.concept].unit == quantity.unit:
+        if match.concept == "subordinate_units" and clause[: match.start] not in _OF_LEVEL:
+            continue  # 1家参公事业单位
+        if match.concept and vocabulary()[match.concept].unit == unit:
             return Frame(match.concept, None, None, clause[: match.end].strip())
     return None
 

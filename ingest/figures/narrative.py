@@ -13,6 +13,7 @@ from dataclasses import replace
 from corpus.models import Basis, Figure, Fund, Measure, Reason, Report
 from corpus.vocabulary import vocabulary
 from ingest.figures.fit import (
+    elsewhere,
     fitting,
     funds_said,
     in_chapter,
@@ -174,6 +175,8 @@ def _typed(
         frame = Frame(label=frame.label)
     if frame.concept is None and quantity.unit not in ("元", "%"):
         frame = named_behind(sentence[quantity.stop :], quantity) or frame
+    if elsewhere(frame, sentence[: quantity.start]):
+        frame = Frame(label=frame.label)
     if frame.concept is None:
         scope.current = Frame()
     elif project:

@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corpus.amounts import parse_numeral
-from corpus.models import Basis, Figure, Fund, Kind, Measure, Reason, Report, Subject
+from corpus.models import Basis, Figure, Fund, Kind, Reason, Report, Subject
 from corpus.subjects import FUNCTIONAL, class_name, class_names, is_economic
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
+from ingest.figures.columns import column_meaning, is_strange, names_a_part
 from ingest.figures.heads import Head, read_head
-from ingest.figures.labels import SUMS, fund_of, unknown
+from ingest.figures.labels import fund_of
 from ingest.figures.rows import row_code
 from ingest.models import Placed, Table
 
@@ -26,15 +26,11 @@ _NUMBERING = re.compile(
     r"^(?:其中[:：]?)?(?:[（(]?[一二三四五六七八九十]+[）)、.]|[（(]?\d{1,2}[）)、.])?(?:其中[:：]?)?"
 )
 _TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|本年合计)$")
-_YEAR = re.compile(r"((?:19|20)\d{2})年")
 _OWN_UNIT = re.compile(
     r"[（(](?:单位[：:])?(万元|亿元|千元|元|%|％|辆|人次|人|批次|批|个|台|套|平方米|分)[）)]$"
 )
 _QUANTITY = re.compile(r"数量|辆数|台数|人数|编制数|面积")
 _NOT_SUMMED = re.compile("绩效|购买服务|资产|债务|专项|转移支付|目录")
-_SAID_ALREADY = re.compile(
-    r"其中[:：]?$|小计|合计|总计|本年|金额|数$|增减[额率幅%]?|变动[额率]?|增长[率%]|占比|比重|比例|完成|执行|差异|率|栏次|备注"
-)
 _PERCENT = re.compile(r"[%％]|增长率|比例|占比|幅度|完成率|执行率|差异率")
 
 
@@ -98,8 +94,8 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     """What the number in a cell is."""
     code = _code(sheet, r, c)
     label = _label(sheet, r, c)
-    column = _column_meaning(sheet, c)
-    if not sheet.head.paths[c] or _names_a_part(sheet.head.paths[c]):
+    column = column_meaning(sheet.head.paths[c], sheet.report)
+    if not sheet.head.paths[c] or names_a_part(sheet.head.paths[c]):
         return Meaning(None, label or sheet.head.column(c), column=sheet.head.column(c))
     if (body := _part_of_the_unit(sheet, r)) is not None:
         return Meaning(None, " ".join(dict.fromkeys((body, label))), column=sheet.head.column(c))
@@ -123,7 +119,7 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     narrow = fund or (column.fund if column.fund is not Fund.ALL else None)
     if chosen in within and concept is None and subject is None and narrow is not None:
         chosen = vocabulary().income_of(narrow) or chosen
-    strange = chosen is None and _is_strange(sheet.head.paths[c][-1])
+    strange = chosen is None and is_strange(sheet.head.paths[c][-1])
     if subject is not None and not strange and chosen in _all_of(sheet):
         chosen = (
             "economic_expenditure"
@@ -245,113 +241,6 @@ def _row_meaning(
     funds = [m.fund for m in vocabulary().find(label) if m.fund]
     best = whole or [m for m in matches if not m.weak and m.end - m.start >= 4]
     return (best[-1].concept if best else None), (funds[-1] if funds else None), None
-
-
-def _column_meaning(sheet: _Sheet, c: int) -> Meaning:
-    """What a column's title says: concept, fund, measure, basis and year."""
-    path = sheet.head.paths[c]
-    title = "".join(path)
-    levels = [_completed(level, path[:depth]) for depth, level in enumerate(path)]
-    concepts = [
-        m.concept for level in levels for m in vocabulary().find(level) if m.concept and not m.weak
-    ]
-    if re.fullmatch(r"(?:收入|支出)", plain(path[0])) if path else False:
-        concepts = [x for x in concepts if x is not None][1:] if len(path) > 2 else []
-    year = _year(title, sheet.report)
-    measure, basis, sign = _measure(title, sheet.report.kind)
-    fund = fund_of(title)
-    return Meaning(
-        concepts[-1] if concepts else None,
-        "",
-        fund or Fund.ALL,
-        measure,
-        basis,
-        period=year if measure in (Measure.AMOUNT, Measure.BUDGET) else None,
-        sign=sign,
-    )
-
-
-def _names_a_part(path: tuple[str, ...]) -> bool:
-    """Whether a title below one that names a concept names something of its own that the
-    vocabulary lacks (事业收入/其中：教育收费).
-    """
-    if any(_names_two(level) for level in path):
-        return True
-    if len(path) < 2 or not any(m.concept and not m.weak for m in vocabulary().find(path[-2])):
-        return False
-    return _is_strange(_completed(path[-1], path[:-1]))
-
-
-def _is_strange(level: str) -> bool:
-    """Whether a title holds words that neither the vocabulary nor the rules know."""
-    if any((m.concept and not m.weak) or m.fund for m in vocabulary().find(level)):
-        return False
-    return level.endswith("资金") or unknown(_SAID_ALREADY.sub("", plain(level)))
-
-
-def _names_two(level: str) -> bool:
-    """Whether a title runs two others together that a file has not kept apart."""
-    named = [m for m in vocabulary().find(level) if m.concept and not m.weak]
-    return any(
-        a.end == b.start and a.concept != b.concept and b.concept not in SUMS
-        for a, b in pairwise(named)
-    )
-
-
-def _completed(level: str, above: tuple[str, ...]) -> str:
-    """A title with the words that it leaves to the title above it (购置费 below
-    公务用车购置及运行费 is 公务用车购置费).
-    """
-    if not above or any(m.concept and not m.weak for m in vocabulary().find(level)):
-        return level
-    for end in range(2, len(above[-1])):
-        whole = above[-1][:end] + level
-        if any(m.start == 0 and m.end == len(whole) for m in vocabulary().find(whole)):
-            return whole
-    return level
-
-
-def _year(title: str, report: Report) -> int | None:
-    """The year that a column's title names."""
-    if (match := _YEAR.search(title)) is not None:
-        return int(match.group(1))
-    prior = re.match(r"(?:上年|去年)度?(?!度?财政拨款结|结|.{0,4}[转余])", title)
-    return report.year - 1 if prior else None
-
-
-def _measure(title: str, kind: Kind) -> tuple[Measure, Basis | None, int]:
-    text = plain(title)
-    if re.search(r"增减(?:%|率|幅)|增长(?:率|%)|变动率", text):
-        return Measure.CHANGE_RATE, _basis(text, kind), 1
-    if re.search(r"增减|增加额|变动额|较上年|比上年", text):
-        return Measure.CHANGE, _basis(text, kind), 1
-    if re.search(r"占比|比重|比例", text):
-        return Measure.SHARE, None, 1
-    if re.search(r"完成|执行率", text):
-        return Measure.EXECUTION_RATE, Basis.BUDGET, 1
-    if "差异率" in text:
-        return Measure.VARIANCE_RATE, Basis.BUDGET, 1
-    bare = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算", "", text)
-    if "预算" in bare and "决算" not in bare and kind is Kind.FINAL:
-        basis = (
-            Basis.INITIAL_BUDGET
-            if "年初" in bare
-            else Basis.FULL_BUDGET
-            if re.search("调整|全年", bare)
-            else Basis.BUDGET
-        )
-        return Measure.BUDGET, basis, 1
-    return Measure.AMOUNT, None, 1
-
-
-def _basis(text: str, kind: Kind) -> Basis:
-    """What a column of changes compares with."""
-    base = text.rpartition("比")[2] if "比上" in text else text
-    if "执行" in base:
-        return Basis.LAST_EXECUTION
-    if "决算" in base:
-        return Basis.LAST_FINAL
-    return Basis.LAST_BUDGET if kind is Kind.BUDGET else Basis.LAST_YEAR
 
 
 def _whole(sheet: _Sheet, c: int) -> str | None:

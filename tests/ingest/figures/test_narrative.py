@@ -370,3 +370,13 @@ def test_a_reason_as_a_sentence_of_its_own_explains_the_part_before_it():
         "公务接待费3.00万元，比上年减少1.00万元。主要原因是接待减少。",
     )
     assert [r.concept for r in read.reasons] == ["reception"]
+
+
+def test_only_units_said_to_be_below_are_subordinate_units():
+    read = made(
+        "一、机构设置",
+        "部门预算是包括本部以及下属5家预算单位的综合收支计划。",
+        "其中行政单位1家，事业单位4家。本部门3个预算单位开展了绩效目标编报工作。",
+    )
+    assert [c for c, *_ in read.said] == ["subordinate_units", None, None, None]
+    assert read.figures[0].value == 5
