@@ -1,17 +1,21 @@
 """Markdown and plain text (UTF-8, UTF-16, GB18030) to lines and pipe tables.
 
-Tables come in two shapes: whole rows (`| a | b |` or `a | b |`) and, in text saved from web pages,
-one cell a line (`a |`), whose rows are found again by their width.
+Tables come as whole rows (`| a | b |` or `a | b |`), set with tabs or blanks (`aligned`) and, in
+text saved from web pages, as one cell a line (`a |`), whose rows are found again by their width.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from corpus.amounts import parse_numeral
 from corpus.errors import DocumentError
 from ingest.models import Block, Document, Paragraph, Table
+from ingest.readers.aligned import is_row, table_of
+from ingest.readers.spans import captions_within
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,13 +31,19 @@ def read(data: bytes) -> Document:
     lines = decode(data).splitlines()
     blocks: list[Block] = []
     run: list[str] = []
+    set_apart: list[str] = []  # lines of words apart, which may be rows
     for line in [*lines, ""]:
-        if "|" in line and not line.lstrip().startswith(("http:", "https:")):
-            run.append(line)
-            continue
-        if run:
+        piped = "|" in line and not line.lstrip().startswith(("http:", "https:"))
+        apart = not piped and is_row(line)
+        if run and not piped:
             blocks.append(_table(run))
             run = []
+        if set_apart and not apart:
+            blocks += _set_apart(set_apart)
+            set_apart = []
+        if piped or apart:
+            (run if piped else set_apart).append(line)
+            continue
         if cleaned := _unmarked(line):
             blocks.append(Paragraph(cleaned))
         elif blocks and isinstance(blocks[-1], Paragraph) and blocks[-1].text:
@@ -41,6 +51,18 @@ def read(data: bytes) -> Document:
     if blocks and blocks[-1] == Paragraph(""):
         blocks.pop()
     return Document(tuple(blocks))
+
+
+def _set_apart(lines: list[str]) -> Iterator[Block]:
+    """A table below its captions, or lines that only have blanks in them."""
+    table = table_of(lines)
+    if table is None:
+        yield from (Paragraph(_unmarked(line)) for line in lines)
+        return
+    first = captions_within(table.rows)
+    for row in table.rows[:first]:
+        yield from (Paragraph(cell) for cell in row if cell)
+    yield replace(table, rows=table.rows[first:])
 
 
 def _unmarked_utf16(data: bytes) -> str | None:
