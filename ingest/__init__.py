@@ -7,7 +7,7 @@ The way of a document, stage by stage:
     mend      mend         what page breaks and hard wraps cut is joined
     grids     grids        tables glued and set right
     outline   outline      blocks placed in the mended text under their section paths
-    identify  identity     which unit, year, kind and level
+    identify  identity     which unit, year, kind and level, from the cover
     join      parts        the files of one report put one after another
     figures   figures/     every number, typed; reasons; what is stated as none
     terms     terms        the glossary

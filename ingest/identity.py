@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from corpus.errors import DocumentError
 from corpus.models import File, Kind, Level, Report, Unit
+from ingest.cover import cover
 from ingest.models import Layout, Paragraph
 
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度?|年?(?=\D))")
@@ -33,6 +35,7 @@ _EITHER_KIND = re.compile(
     r"一般公共预算|公共财政预算|政府性基金(?:收支)?预算|国有资本经营(?:收支)?预算"
     r"|(?:年初|全年|调整)预算|预算(?:绩效|执行|完成|数|管理|调整|单位)|预决算"
 )
+_INCLUDED = re.compile(r"[（(](?:含|不含|包括|包含|汇总)[^（）()]*[）)]")
 _QUOTES = "《》“”\"' \t"
 
 
@@ -74,10 +77,9 @@ def named(layout: Layout, file: str, folder: str = "") -> Named:
     """What a document's first lines and its file's name say of whose report it is; where they leave
     something open, the name of its folder is taken at its word if that says all.
     """
-    lines = [
-        p.block.text for p in layout.blocks if isinstance(p.block, Paragraph) and p.block.text
-    ][:12]
-    head = [*lines[:6], re.sub(r"\.[^.]+$", "", file)]
+    texts = (p.block.text for p in layout.blocks if isinstance(p.block, Paragraph))
+    lines = cover(list(islice(filter(None, texts), 16)))[:12]
+    head = [*lines[:6], *cover([re.sub(r"\.[^.]+$", "", file)])]
     body = layout.text
     kind, likely = _kind(head), _likely_kind(body)
     name = _unit_name(head, body) if kind or likely else ""
@@ -227,11 +229,11 @@ def _name_in(line: str) -> str:
     name = cut[0].strip(_QUOTES) or ""
     if not name and len(cut) > 1:
         name = re.split(
-            r"(?:度)?(?:部门|单位|州本级|市本级|县本级|本级|一般公共|财政拨款|[“\"]?三公|政府采购)",
+            r"(?:度)?(?:部门|单位|州本级|市本级|县本级|本级|一般公共|财政拨款|[“\"]?三公|政府采购|[预决]算)",
             cut[1],
         )[0]
         name = name.lstrip("度").strip(_QUOTES)
-    name = re.sub(r"(?:部门|单位)$", "", name)
+    name = re.sub(r"(?:部门|单位)$", "", _INCLUDED.sub("", name))
     core = re.sub(r"[（(][^（）()]*[）)]$", "", name)
     return name if len(core) >= 3 and _BODY.search(core) else ""
 
