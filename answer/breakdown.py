@@ -53,6 +53,15 @@ def _lines(view: View, target: Target, asked: Iterable[Asked], measure: Measure)
     return lines
 
 
+def with_shares(lines: Iterable[Line], view: View) -> list[Line]:
+    """Each part with the share that it has of the whole, where that is known."""
+    told = []
+    for line in lines:
+        share = find(view, line.asked[0], Measure.SHARE, line.target.year)
+        told.append(line if share is None else replace(line, found=(*line.found, share)))
+    return told
+
+
 def _parts(view: View, asked: Asked, year: int) -> list[Asked]:
     """The parts that the report prints; a part that it does not is replaced by its own parts."""
     table = vocabulary()

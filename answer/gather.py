@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.breakdown import WHOLE_SPENDING, items
+from answer.breakdown import WHOLE_SPENDING, items, with_shares
 from answer.combine import change_between, combine, main, per_one, rest
 from answer.compute import base_of
 from answer.define import find_gloss, find_terms
@@ -26,6 +26,7 @@ from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
 
 _NUMBER = re.compile(r"多少|几|金额|数额|百分")
+_SHARE = Measure.SHARE
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
 
 
@@ -119,12 +120,14 @@ def _breakdown(query: Query, shelf: Shelf) -> Evidence:
     lines: list[Line] = []
     first = query.asked[0]
     own = find_lines(query, shelf)
+    own = tuple(replace(x, missing=tuple(m for m in x.missing if m is not _SHARE)) for x in own)
     for target in query.targets:
         for report in reports_for(target, shelf, query.level):
             if report.year == target.year and (
                 parts := items(shelf.view(report), target, first, query)
             ):
-                lines += parts
+                shares = any(a.measure is Measure.SHARE for a in query.asked)
+                lines += with_shares(parts, shelf.view(report)) if shares else parts
                 break
     if first.concept in ("functional_expenditure", "economic_expenditure") and lines:
         own = ()

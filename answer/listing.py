@@ -25,7 +25,8 @@ def kept(lines: Sequence[Line], query: Query) -> list[Line]:
         unit = unit_of(value) if value is not None else bound.unit
         comparable = not bound.unit or (bound.unit in MONEY_UNITS) == (unit in MONEY_UNITS)
         size = base_of(value) if value is not None else Decimal(0)
-        if comparable and keeps(size, bound):
+        within = query.second is None or keeps(size, query.second)
+        if comparable and within and keeps(size, bound):
             found.append((size, line))
     return [line for _, line in sorted(found, key=lambda pair: -pair[0])]
 

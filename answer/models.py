@@ -161,6 +161,7 @@ class Query:
     by: By = By.NOTHING  # what a ranking, a list or a breakdown goes over
     formula: Formula = Formula.NOTHING  # what is worked out from what is asked
     threshold: Threshold | None = None  # the bound of what is listed, or of a yes or no
+    second: Threshold | None = None  # a bound on the other side (高于5万低于10万)
     rate: bool = False  # changes are wanted in percent
     purpose: bool = False  # what money is used for
     claims: tuple[str, ...] = ()  # numbers with units that the question takes for granted

@@ -63,6 +63,8 @@ def say_lines(lines: tuple[Line, ...], query: Query, writer: Writer) -> str:
         here = where(line)
         if line.nil is not None and not line.found:
             sentences.append(text)
+        elif here == place and text in sentences[-1]:
+            continue
         elif here == place:
             sentences[-1] += f"；{text}"
         else:

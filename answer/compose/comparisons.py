@@ -239,7 +239,7 @@ def say_list(evidence: Evidence, writer: Writer) -> str:
         return ""
     several = len(query.targets) > 1
     label = label_of(among[0].asked[0]) if several else ""
-    said = query.threshold.said
+    said = query.threshold.said + (f"、{query.second.said}" if query.second else "")
     here = "" if several and len(query.years) > 1 else f"{_when(among[0], several)}，"
     by_unit = len(query.units) > 1
     every = _count(among, among, writer, by_unit)

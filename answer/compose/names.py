@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from answer.compute import base_of
-from answer.models import Asked, Line, Value
+from answer.models import Asked, Derived, Line, Value
 from corpus.models import Basis, Figure, Fund, Kind, Measure
 from corpus.vocabulary import vocabulary
 
@@ -137,6 +137,9 @@ def way(value: Value, rate: bool = False) -> str:
 def whole_name(asked: Asked, value: Value) -> str:
     """What a share is a share of."""
     figure = _figure(value)
+    if asked.whole and isinstance(value, Derived) and len(value.sources) > 1:
+        whole = value.sources[1]
+        return in_fund(whole.concept or asked.whole, whole.fund)
     if asked.subject and figure is not None:
         return in_fund("current_expenditure", figure.fund)
     name = asked.whole or vocabulary().whole_of(asked.concept) or ""

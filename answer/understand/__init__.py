@@ -48,7 +48,7 @@ from answer.understand.place import (
     pair,
 )
 from answer.understand.scope import is_fiscal, is_personal
-from answer.understand.thresholds import existence, find_threshold, moved
+from answer.understand.thresholds import existence, find_thresholds, moved
 from answer.understand.years import Years, find_years
 from corpus.models import Kind, Measure, Report
 
@@ -219,7 +219,8 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
 
 def _bounded(masked: str, query: Query) -> Query:
     """A bound turns a look-up into a list where it says of which, else into a yes or no."""
-    bound = find_threshold(masked)
+    bounds = find_thresholds(masked)
+    bound = bounds[0] if bounds else None
     if bound is None and query.asked and query.operation in _LISTED:
         found = None if says("reason", masked) else moved(masked, query.direction)
         if found is not None and not _is_number_asked(masked):
@@ -230,7 +231,8 @@ def _bounded(masked: str, query: Query) -> Query:
     if bound is None:
         return query
     claims = tuple(c for c in query.claims if not _is_bound(c, masked))
-    query = replace(query, threshold=bound, claims=claims)
+    query = replace(query, threshold=bound, second=bounds[1] if len(bounds) > 1 else None)
+    query = replace(query, claims=claims)
     if says("list", masked) and query.operation not in _IN_WORDS:
         return replace(query, operation=Operation.LIST, check=Check.NOTHING)
     return replace(query, check=query.check and Check.CLAIM)

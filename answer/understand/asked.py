@@ -19,6 +19,7 @@ from answer.understand.cues import (
     find_direction,
     find_whole,
 )
+from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
 from answer.understand.settle import CLAUSE_END, JOINED, MONEY_ASKED, averaged, settle
 from corpus.models import Fund, Measure
@@ -52,7 +53,7 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     """The quantities that a masked question asks for, in its order."""
     whole_span = find_whole(text)
     statement = next((s for m in mentions if (s := _table_of(text, m))), "")
-    hidden = mask(text, [(m.start, m.end) for m in mentions if not m.vague])
+    hidden = mask(text, [(m.start, _without_share(m)) for m in mentions if not m.vague])
     mentions = [m for m in mentions if not _table_of(text, m)]
     wholes = [m for m in mentions if m.concept and _inside(m, whole_span)]
     wanted = [m for m in mentions if not _inside(m, whole_span)]
@@ -72,6 +73,11 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     if statement:
         asked = [a for one in asked for a in _read_from(text, one, statement)]
     return tuple(dict.fromkeys(_without_idle_funds(text, asked)))
+
+
+def _without_share(mention: Mention) -> int:
+    """Where a word ends that goes on into a measure (公务用车占 before 多少)."""
+    return mention.end - mention.word.endswith("占")
 
 
 def _table_of(text: str, mention: Mention) -> str:
@@ -182,6 +188,8 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
     if measures & _RATES or (basis is not None and find_direction(text)):
         asked.append(replace(base, measure=Measure.CHANGE, basis=basis))
         asked.append(replace(base, measure=Measure.CHANGE_RATE, basis=basis))
+    if says("used_up", text):
+        measures = measures | {Measure.EXECUTION_RATE}
     for measure in (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE):
         if measure in measures:
             asked.append(replace(base, measure=measure))

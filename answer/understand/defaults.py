@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from answer.models import Asked
 from answer.understand.lexicon import says
-from answer.understand.thresholds import find_threshold
+from answer.understand.thresholds import find_thresholds
 from corpus.models import Basis, Measure
 
 _SPENDING = "current_expenditure"
@@ -16,7 +16,7 @@ _SPENDING = "current_expenditure"
 
 def assumed(text: str) -> tuple[Asked, ...]:
     """The quantities that a question without any must mean; none where it may mean anything."""
-    if "项目" in text and (says("rank", text) or find_threshold(text) or says("by_project", text)):
+    if "项目" in text and (says("rank", text) or find_thresholds(text) or says("by_project", text)):
         return (Asked("project_funds"),)
     if says("against_budget", text):
         return against_budget(text)

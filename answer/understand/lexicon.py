@@ -16,7 +16,7 @@ from typing import Any
 from corpus.errors import UsageError
 
 _NUMERAL = r"(?:\d[\d,]*(?:\.\d+)?|[一二两三四五六七八九十百千]+)"
-AMOUNT = rf"{_NUMERAL}\s*(?:亿元|亿|千万元?|百万元?|万元|万|千元|元|块)"
+AMOUNT = rf"{_NUMERAL}\s*(?:个\s*)?(?:亿元|亿|千万元?|百万元?|万元|万|千元|元|块)"
 _GAP = r"[^,，。?？;；!！]{0,14}?"
 
 

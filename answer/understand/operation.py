@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from answer.models import Asked, By, Check, Formula, Operation
+from answer.understand.cues import find_basis
 from answer.understand.lexicon import says
 from corpus.models import Measure
 from corpus.vocabulary import vocabulary
@@ -32,7 +33,8 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
         return Operation.AGGREGATE
     if (says("gap", text) and targets > 1) or (says("equal", text) and concepts > 1):
         return Operation.COMPARE
-    if says("gap", text) and concepts > 1:
+    versus = says("versus", text) and find_basis(text) is None
+    if concepts > 1 and (says("gap", text) or versus):
         return Operation.COMPARE
     formula = find_formula(text)
     if concepts and formula and (formula is not Formula.MEAN or targets > 1):

@@ -21,7 +21,7 @@ _NOT_BUDGET = re.compile(
 )
 _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
 # Words that may stand right before a unit's name and are no part of it.
-_LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|想知道|查一下|告诉我")
+_LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|换成|改成|换为|想知道|查一下|告诉我")
 _MOST_UNITS = 60
 _TELLING = 4  # characters of a name's end that are worth asking back about
 _WHO = re.compile(r"谁(?:的|家|花|用|更|比)|谁.{0,8}[多少高低大]|哪家")

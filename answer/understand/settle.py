@@ -59,7 +59,7 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     exact = [
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
-    mentions = _travellers(mentions)
+    mentions = _travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
     kept = _without_manner(_this_year(text, _with_money(text, kept, mentions)))
     kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
@@ -136,14 +136,19 @@ def _without_manner(mentions: Sequence[Mention]) -> list[Mention]:
     return [m for m in mentions if not others or m not in manner]
 
 
-def _travellers(mentions: Sequence[Mention]) -> list[Mention]:
-    """出国花了多少，去了几个人: people beside a journey or a reception are those who took part."""
+def _travellers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """出国花了多少，去了几个人: those who took part. 公车多少辆: the vehicles, not their cost."""
     found: list[Mention] = []
     for mention in mentions:
         named = [m.concept for m in found if not m.vague]
         abroad = bool(named) and named[-1].startswith("overseas")
         if abroad and mention.concept == "reception_visits" and "待" not in mention.word:
             mention = replace(mention, concept="overseas_visits")
+        counts = mention.vague and mention.concept in ("vehicles", "vehicles_held")
+        if counts and named and named[-1] in ("vehicle", "vehicle_operation"):
+            last = next(i for i in range(len(found) - 1, -1, -1) if not found[i].vague)
+            if not CLAUSE_END.search(text[found[last].end : mention.start]):
+                found[last] = replace(found[last], concept="vehicles_held")
         if mention.vague and mention.concept == "staff_total" and named:
             for chapter, visits in _VISITS.items():
                 if named[-1].startswith(chapter):

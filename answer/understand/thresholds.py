@@ -19,8 +19,8 @@ _BOUNDS = (
         False,
     ),
     (re.compile(rf"(?:不低于|不少于|至少|达到|>=|≥)\s*{_ANY}"), True, True),
-    (re.compile(rf"(?:不超过|不高于|至多|最多|<=|≤)\s*{_ANY}"), False, True),
-    (re.compile(rf"(?:低于|少于|小于|不足|不到|没到|没有?超过|<)\s*{_ANY}"), False, False),
+    (re.compile(rf"(?:不超过|没有?超过|未超过|不高于|至多|最多|<=|≤)\s*{_ANY}"), False, True),
+    (re.compile(rf"(?:低于|少于|小于|不足|不到|没到|<)\s*{_ANY}"), False, False),
     (re.compile(rf"{_ANY}(?:\s*[(（]含[)）])?(?:及)?(?:以上|往上|起)"), True, True),
     (re.compile(rf"{_ANY}(?:及)?(?:以下|以内|之内)"), False, True),
 )
@@ -50,21 +50,23 @@ _NAMED = re.compile(
 )
 
 
-def find_threshold(text: str) -> Threshold | None:
-    """The bound that a question sets, None where it sets none."""
+def find_thresholds(text: str) -> tuple[Threshold, ...]:
+    """The bounds that a question sets, at most one on each side."""
     text = _NAMED.sub("□", text)
     bounds = sorted(
         ((m.start(), i, m, above, inclusive) for i, (p, above, inclusive) in enumerate(_BOUNDS)
          if (m := p.search(text))),
         key=lambda b: b[:2],
     )  # fmt: skip
+    told: list[Threshold] = []
+    read = 0
     for _, _, found, above, inclusive in bounds:
-        amount = _amount(found.group("amount"))
-        if amount is not None:
-            return Threshold(
-                above, inclusive, *amount, _worded(found.group("amount"), above, inclusive)
-            )
-    return None
+        amount = None if found.start() < read else _amount(found.group("amount"))
+        if amount is not None and all(t.above is not above for t in told):
+            said = _worded(found.group("amount"), above, inclusive)
+            told.append(Threshold(above, inclusive, *amount, said))
+            read = found.end()
+    return tuple(told)
 
 
 def moved(text: str, direction: int) -> tuple[Threshold, Measure] | None:
@@ -100,7 +102,7 @@ def _worded(amount: str, above: bool, inclusive: bool) -> str:
 
 def _amount(said: str) -> tuple[Decimal, str] | None:
     """A number and its unit; money in one of the units that reports print."""
-    found = _SPLIT.match(said.strip())
+    found = _SPLIT.match(said.strip().replace("个亿", "亿").replace("个万", "万"))
     if found is None:
         return None
     numeral, unit = found.groups()
