@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from functools import partial
+from secrets import token_hex
+from typing import TYPE_CHECKING
 
-from settings import Settings, keep_local
+from settings import ModelSettings, Settings, keep_local
 
 keep_local()
 
 import streamlit as st  # noqa: E402
 
 import answer  # noqa: E402
+from cli_model import assistant_of  # noqa: E402
+from corpus.errors import MingzhangError  # noqa: E402
 from web import ask, find, frame, read, resources  # noqa: E402
 from web.desk import Desk  # noqa: E402
 from web.language import say  # noqa: E402
+
+if TYPE_CHECKING:
+    from answer.model import Assistant
+    from answer.models import Answer, Question
+    from corpus.editions import Corpus
 
 log = logging.getLogger("mingzhang")
 
@@ -31,8 +41,10 @@ def main() -> None:
 
 def show() -> None:
     """The pages and what they share."""
-    data = Settings.from_environment().data
-    desk = Desk(data, partial(resources.current_corpus, data), answer.answer)
+    settings = Settings.from_environment()
+    data = settings.data
+    opened = partial(resources.current_corpus, data)
+    desk = Desk(data, opened, answer.answer, helped(settings.model))
     drawn = {
         "ask": (ask.page, "forum"),
         "find": (find.page, "search"),
@@ -48,6 +60,25 @@ def show() -> None:
     page = st.navigation(pages, position="top")
     frame.switch()
     page.run()
+
+
+def helped(model: ModelSettings) -> Callable[[Question, Corpus], Answer] | None:
+    """Answers with the help of the language model that is set, None where there is none."""
+    assistant = assistant_for(model)
+    if assistant is None:
+        return None
+    user = st.session_state.setdefault("user", token_hex(8))  # known to this process alone
+    return partial(answer.answer, assistant=assistant, user=user)
+
+
+@st.cache_resource(show_spinner=False)
+def assistant_for(_model: ModelSettings) -> Assistant | None:
+    """The one assistant of this process."""
+    try:
+        return assistant_of(_model)
+    except MingzhangError as error:
+        log.warning("%s", error)  # the plain answers do without
+        return None
 
 
 main()

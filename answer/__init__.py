@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 __all__ = ["answer", "answer_query", "tell"]
 
 
-def answer(question: Question, corpus: Library, assistant: Assistant | None = None) -> Answer:
+def answer(
+    question: Question, corpus: Library, assistant: Assistant | None = None, user: str = ""
+) -> Answer:
     """The answer to a question from one open corpus; never an exception for what a person may
     type, nor for what a model may do.
     """
     given: Answer | None = None
-    for piece in tell(question, corpus, assistant):
+    for piece in tell(question, corpus, assistant, user):
         given = piece if isinstance(piece, Answer) else given
     assert given is not None, "the last piece is the answer"
     return given

@@ -65,6 +65,7 @@ def backing_html(answer: Answer, setting: Setting, question: str = "") -> str:
     parts = [_table(answer, setting) if len(answer.figures) > TILES else ""]
     if answer.edition and setting.edition and answer.edition != setting.edition:
         parts.append(_older(question))
+    parts.append(_worded(answer))
     parts.append(_citations(answer, setting))
     parts.append("" if answer.query is None else _understood(answer.query))
     parts.append(_actions())
@@ -81,6 +82,14 @@ def _older(question: str) -> str:
     again = escaped(address("ask", q=question))
     link = f' <a href="{again}" target="_self">{escaped(say("ask.ask_again"))}</a>'
     return f'<p class="mz-older" role="note">{escaped(say("ask.older"))}{link}</p>'
+
+
+def _worded(answer: Answer) -> str:
+    """That a language model had to do with the answer, and with what of it."""
+    if answer.model is None or not answer.model.used:
+        return ""
+    name = "ask.worded" if answer.model.said else "ask.read_by_model"
+    return f'<p class="mz-older" role="note">{escaped(say(name))}</p>'
 
 
 def _actions() -> str:

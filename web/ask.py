@@ -151,7 +151,8 @@ def _text_of(corpus: Corpus, report: str) -> str | None:
 
 def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
     st.html(question_html(asked))
-    turn = ask(asked, turns, _engine(desk, corpus))
+    engine = desk.helped or desk.answer
+    turn = ask(asked, turns, lambda question: engine(question, corpus))
     _keep(turn, turns, desk)  # before it is written out: another question may interrupt that
     _turn(turn, len(turns), desk, corpus, slowly=True)
 

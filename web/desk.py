@@ -18,3 +18,6 @@ class Desk:
     data: Path
     open: Callable[[], Corpus]
     answer: Callable[[Question, Corpus], Answer]
+    helped: Callable[[Question, Corpus], Answer] | None = (
+        None  # with a language model, if one is set
+    )

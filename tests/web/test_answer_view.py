@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from answer.models import Operation, Query, Shown, Status
+from answer.models import ModelUse, Operation, Query, Shown, Status
 from tests.web.made import REPORT, TEXT, answered, refused
 from web.addresses import place
 from web.answer_view import (
@@ -145,3 +145,10 @@ def test_the_beginning_shows_the_key_figure_and_the_text_so_far():
 )
 def test_large_values_get_separators_and_keep_every_digit(value, shown):
     assert display_value(value) == shown
+
+
+def test_an_answer_that_a_model_worded_says_so():
+    assert "由模型" not in drawn(answered())
+    assert "由模型措辞" in drawn(replace(answered(), model=ModelUse("openai:x", said=2)))
+    assert "由模型帮助理解" in drawn(replace(answered(), model=ModelUse("openai:x", read=True)))
+    assert "由模型" not in drawn(replace(answered(), model=ModelUse("openai:x", ended="timeout")))

@@ -67,6 +67,16 @@ def ask(screen: AppTest, text: str) -> AppTest:
     return screen.chat_input[0].set_value(text).run()
 
 
+def test_what_a_person_asks_is_answered_with_the_model_and_nothing_else_is(tmp_path):
+    plain, helped = Engine(), Engine()
+    corpus = MadeCorpus()
+    desk = Desk(tmp_path, lambda: corpus, plain, helped)
+    screen = AppTest.from_function(ask_page, kwargs={"desk": desk}, default_timeout=20).run()
+    assert helped.asked == []
+    ask(screen, "收入总计是多少？")
+    assert [question.text for question in helped.asked] == ["收入总计是多少？"]
+
+
 def test_the_first_screen_says_what_is_covered_and_suggests_questions(tmp_path):
     screen = opened(ask_page, tmp_path)
     assert "收录 1 个单位 2024 年度的 1 份公开报告" in shown(screen)
