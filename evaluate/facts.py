@@ -120,14 +120,12 @@ class Facts:
                 if not any(f.value and f.figure.fund is nil.fund for f in own):
                     yield report, nil
 
-    def terms(self) -> Iterator[tuple[Report, Term]]:
-        """The glossary words, each from the first report that has it."""
-        reports = {report.id: report for report in self.reports}
-        seen: set[str] = set()
+    def terms(self) -> dict[str, list[Term]]:
+        """The definitions of each glossary word, which differ from report to report."""
+        found: dict[str, list[Term]] = {}
         for term in self.store.terms():
-            if term.word not in seen and term.report in reports:
-                seen.add(term.word)
-                yield reports[term.report], term
+            found.setdefault(term.word, []).append(term)
+        return found
 
 
 def only_one(reports: Sequence[Report]) -> list[Report]:

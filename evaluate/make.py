@@ -241,9 +241,9 @@ def _nil(facts: Facts, _: random.Random) -> Iterator[Row]:
 
 
 def _define(facts: Facts, _: random.Random) -> Iterator[Row]:
-    for _report, term in facts.terms():
-        words = term.definition.strip()[:8]
-        yield {"filled": {"word": term.word}, "expect": {"status": "answered", "text": [words]}}
+    for word, terms in facts.terms().items():
+        begun = dict.fromkeys(term.definition.strip()[:8] for term in terms)
+        yield {"filled": {"word": word}, "expect": {"status": "answered", "text": [list(begun)]}}
 
 
 def _followup(facts: Facts, _: random.Random) -> Iterator[Row]:

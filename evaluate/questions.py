@@ -10,6 +10,7 @@ Only `question` is required; of a figure, `value` and `unit`. Keys not listed he
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ def load(path: Path, *, judged: bool = False) -> list[Case]:
             cases.append(case(json.loads(line), number, path.stem, judged=judged))
         except json.JSONDecodeError as error:
             wrong.append(f"第 {number} 行不是一个完整的 JSON 对象（第 {error.colno} 个字符处）")
+        except RecursionError:
+            wrong.append(f"第 {number} 行套得太深，不是一个问题")
         except FieldError as error:
             wrong.append(f"第 {number} 行：{error}")
     return checked(path, cases, wrong, judged=judged)
@@ -68,8 +71,8 @@ def _lines(path: Path) -> list[str]:
 
 
 def _repeated(cases: Sequence[Case]) -> list[str]:
-    ids = [case.question.id for case in cases]
-    return [f"id {one!r} 用了不止一次" for one in dict.fromkeys(ids) if ids.count(one) > 1]
+    ids = Counter(case.question.id for case in cases)
+    return [f"id {one!r} 用了不止一次" for one, times in ids.items() if times > 1]
 
 
 def case(row: Any, number: int, group: str, *, judged: bool) -> Case:

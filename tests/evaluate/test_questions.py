@@ -86,6 +86,25 @@ def test_judging_needs_an_expectation_and_distinct_ids(tmp_path):
     assert "id 'a-1' 用了不止一次" in error(write(tmp_path, GOOD, GOOD), judged=True)
 
 
+def test_a_line_that_is_nested_without_end_is_named(tmp_path):
+    assert "第 2 行套得太深" in error(write(tmp_path, GOOD, "[" * 100_000))
+
+
+def test_a_unit_that_scoring_cannot_read_is_named(tmp_path):
+    row = {**GOOD, "expect": {**GOOD["expect"], "figures": [{"value": "5", "unit": "册"}]}}
+    assert "unit '册' 不是评分认得的单位" in error(write(tmp_path, row), judged=True)
+
+
+def test_a_figure_may_name_its_year_unit_and_concept(tmp_path):
+    figure = {"value": "5", "unit": "万元", "year": 2024, "of": "某局", "concept": "three_public"}
+    row = {**GOOD, "expect": {**GOOD["expect"], "figures": [figure]}}
+    [sought] = load(write(tmp_path, row), judged=True)[0].expect.figures
+    assert (sought.year, sought.of, sought.concept) == (2024, "某局", "three_public")
+    figure["year"] = "2024"
+    row = {**GOOD, "expect": {**GOOD["expect"], "figures": [figure]}}
+    assert "year 应是四位的年份" in error(write(tmp_path, row), judged=True)
+
+
 def test_a_missing_an_empty_and_an_undecodable_file_are_refused(tmp_path):
     assert "读不了问题文件" in error(tmp_path / "none.jsonl")
     assert "没有问题" in error(write(tmp_path, ""))
