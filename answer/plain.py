@@ -8,7 +8,7 @@ from answer.compose import compose, plainer, refuse_early, unverified
 from answer.gather import gather
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Operation, Query, Question, Status
-from answer.tell import is_only_words, may_be_told, tell, wants_words
+from answer.tell import as_definition, is_only_words, may_be_told, names_missing, tell, wants_words
 from answer.understand.clean import clean
 from answer.verify import faults
 
@@ -26,6 +26,7 @@ class Worked:
 
 def work(question: Question, query: Query, shelf: Shelf) -> Worked:
     """The plain answer, verified."""
+    query = as_definition(query)
     refusal = refuse_early(clean(question.text), query, shelf)
     stays = refusal is not None and refusal.status is not Status.OUT_OF_SCOPE
     if refusal is not None and (stays or not may_be_told(query)):
@@ -37,6 +38,8 @@ def work(question: Question, query: Query, shelf: Shelf) -> Worked:
     if wants_words(query) and is_only_words(query):
         query = replace(query, operation=Operation.DESCRIBE, asked=())
     evidence = gather(query, shelf)
+    if names_missing(query, evidence.quotes):
+        evidence = replace(evidence, quotes=tell(query, shelf))
     draft = _verified(compose(evidence, shelf), evidence, question, shelf)
     if draft.status is Status.NOT_DISCLOSED and may_be_told(query):
         return _in_words(question, query, shelf) or Worked(query, draft, evidence)

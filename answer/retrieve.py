@@ -30,6 +30,7 @@ _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
 )
 _TABLE = re.compile(r"表(?:[(（].{0,8})?$")
+_ALIKE = 27  # hundredths of nearness from which words mean the same; others are below 22
 _SUMS = re.compile(r"表$|收支|收入支出|[收支][入出][决预]算|财政拨款")  # chapters of numbers
 _SHORT_LINE = 150  # is told whole
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
@@ -41,7 +42,7 @@ _NOISE = re.compile(
     r"请问|告诉我|什么样?|哪些|哪里|哪儿|哪个|哪家|多少|怎么样?|怎样|如何|为什么|为何|为啥|是否|有没有|是不是|能不能"
     r"|可以|关于|对于|针对|方面|有关|相关|情况|主要|具体|一下|说明|报告|材料|公开|介绍|里面?|当中|其中|分别|各自"
     r"|这个|那个|这些|那些|这份|那份|本|该|它们?|他们|进行|开展|打算|准备|想要?|应当?|到底|究竟|起来|出来|下去"
-    r"|年度?|预算|决算|单位|部门|管理|工作|内容|承担|发现|规定|包括|包含|设了?|谁|啥|几|辆|台|是|的|了|吗|呢|吧|有|在|和|与|及|把|被|给|让"
+    r"|年度?|预算|决算|单位|部门|管理|工作|内容|任务|职责|职能|承担|发现|规定|包括|包含|设了?|谁|啥|几|辆|台|是|的|了|吗|呢|吧|有|在|和|与|及|把|被|给|让"
     r"|对|从|到|都|也|还|就|会|要|来|去|做|干|用|花|怎么|□|[\s\W\d]"
 )
 
@@ -59,6 +60,21 @@ class Wish:
     def sentences(self) -> list[re.Pattern[str]]:
         """What sentences that tell it have; of the topic that the question ends on."""
         return [t.sentence for t in self.topics if t.sentence is not None][:1]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """How near texts are to the question's own words, in hundredths, by their vectors."""
+
+    library: Library
+    own: str
+
+    def to(self, text: str) -> int:
+        """0 where the question has no words of its own."""
+        if not self.own:
+            return 0
+        one, other = self.library.embedder.embed([self.own, text])
+        return int(100 * sum(a * b for a, b in zip(one, other, strict=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +105,13 @@ def fold_runs(text: str) -> str:
 
 def told(view: View, wish: Wish, library: Library) -> Quoted | None:
     """The stretch of a report that tells what is wished, None where none does."""
-    best = _best_line(view, wish, library)
+    alike = Alike(library, "".join(wish.own))
+    best = _best_line(view, wish, library, alike)
     for topic in [t for t in wish.topics if t.titles][:1]:
         if topic.whole and (best is None or not wish.own or not _all_own(view, wish, best)):
             found = _section_of(view, topic)
         else:
-            found = None if topic.whole else _aspect(view, topic, wish)
+            found = None if topic.whole or topic.line else _aspect(view, topic, wish, alike)
         if found is not None:
             return found
     if best is None or not best.enough:
@@ -103,7 +120,7 @@ def told(view: View, wish: Wish, library: Library) -> Quoted | None:
     return quoted(view, start, _cut(view.text, start, end, _LONGEST), path_at(view, start))
 
 
-def _aspect(view: View, topic: Topic, wish: Wish) -> Quoted | None:
+def _aspect(view: View, topic: Topic, wish: Wish, alike: Alike) -> Quoted | None:
     """The section of what is asked about (a project) that tells one side of it (立项依据).
 
     What is asked about may be named anywhere in the chapter that the section belongs to.
@@ -115,6 +132,8 @@ def _aspect(view: View, topic: Topic, wish: Wish) -> Quoted | None:
         if rank is None or _SUMS.search(last) or len(last) > len(topic.titles[rank]) + _MORE:
             continue
         about = share(wish.own, _chapter(view, section))
+        if about < _ABOUT and alike.to(f"{last} {topic.says}") >= _ALIKE:
+            about = _ABOUT
         if (about >= _ABOUT or not wish.own) and (best is None or (-about, rank) < best[:2]):
             best = (-about, rank, section)
     if best is None:
@@ -156,10 +175,10 @@ def _all_own(view: View, wish: Wish, line: Judged) -> bool:
     return share(wish.own, fold(view.text[line.start : line.end]).text) >= 60
 
 
-def _best_line(view: View, wish: Wish, library: Library) -> Judged | None:
+def _best_line(view: View, wish: Wish, library: Library, alike: Alike) -> Judged | None:
     ranked = rank(wish.words, library, [view.report.id], PASSAGES)
     lines = [
-        _judged(view, start, end, place, wish)
+        _judged(view, start, end, place, wish, alike)
         for place, found in enumerate(ranked)
         for start, end in _lines(view, found.passage.source)
     ]
@@ -173,7 +192,7 @@ def _lines(view: View, source: Source) -> Iterator[tuple[int, int]]:
             yield source.start + found.start(), source.start + found.end()
 
 
-def _judged(view: View, start: int, end: int, place: int, wish: Wish) -> Judged:
+def _judged(view: View, start: int, end: int, place: int, wish: Wish, alike: Alike) -> Judged:
     """How well a line fits, in hundredths: by the question's words in it and in its headings, the
     labels, the sentence wanted, the heading wanted, and the place of its passage.
     """
@@ -185,14 +204,21 @@ def _judged(view: View, start: int, end: int, place: int, wish: Wish) -> Judged:
     says = any(p.search(line) for p in wish.sentences)
     last = fold(path[-1]).text if path else ""
     titled = any(title in last for t in wish.topics for title in t.titles)
+    if covered < _ABOUT and says and "|" not in line and alike.to(line) >= _ALIKE:
+        own = covered = 60  # said in other words
     score = own + covered + named + 80 * says + 80 * titled + 40 // (1 + place)
     wants = bool(wish.sentences)
     enough = (
-        covered >= 60
+        (covered >= 60 and (says or not wants))
+        or (says and own >= 30 and place < 3)
         or (named > 0 and (says or not wants) and (covered >= 30 or not wish.own))
         or (titled and (says or not wants) and (covered >= 40 or not wish.own))
     )
-    enough = enough and (own > 0 or named > 0 or titled) and ("|" not in line or own >= 80)
+    enough = (
+        enough
+        and (own > 0 or named > 0 or titled)
+        and ("|" not in line or (own >= 80 and not any(t.titles for t in wish.topics)))
+    )
     return Judged(start, end, score - 60 * (wants and not says) - 90 * ("|" in line), enough)
 
 

@@ -7,6 +7,8 @@ answers (依据, 用途, 问题), is told.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from answer.library import Shelf
 from answer.lookup import reports_for
@@ -53,6 +55,21 @@ def wants_words(query: Query) -> bool:
     return query.operation in _MAY_BE and bool(names - _ALONE)
 
 
+def as_definition(query: Query) -> Query:
+    """The query as one for a word's meaning, where that is what is asked of no unit's figures."""
+    if _NUMBER.search(query.topic) or query.operation in (Operation.META, Operation.DEFINE):
+        return query
+    if any(a.measure is not None or a.project or a.label for a in query.asked):
+        return query
+    names = {topic.name for topic in topics_of(query.topic)}
+    if names & {"reason", "organisation", "duties"} or not (query.asked or "meaning" in names):
+        return query
+    of_nobody = not query.units and not query.unknown_unit and not query.years
+    if "meaning" in names or (of_nobody and names & {"contents", "nature"}):
+        return replace(query, operation=Operation.DEFINE, in_scope=True)
+    return query
+
+
 def is_only_words(query: Query) -> bool:
     """Whether a number beside the words asked for would only seem to be an answer (问题, 依据)."""
     asked = topics_of(query.topic)
@@ -66,6 +83,16 @@ def _is_divided(query: Query, names: set[str]) -> bool:
     table = vocabulary()
     concepts = [a.concept for a in query.asked if a.concept and not a.subject and not a.project]
     return all(c in _MANNERS or table[c].parts for c in concepts)
+
+
+def names_missing(query: Query, quotes: Sequence[Quoted]) -> bool:
+    """Whether names are asked for of what was only counted."""
+    return (
+        not quotes
+        and bool(query.targets)
+        and any(a.concept in _COUNTED for a in query.asked)
+        and not _NUMBER.search(query.topic)
+    )
 
 
 def may_be_told(query: Query) -> bool:

@@ -29,6 +29,7 @@ class Topic:
     titles: tuple[str, ...]
     sentence: re.Pattern[str] | None
     whole: bool
+    line: bool
 
 
 @cache
@@ -43,6 +44,7 @@ def topics() -> tuple[Topic, ...]:
             tuple(row["titles"]),
             re.compile(row["sentence"]) if row.get("sentence") else None,
             row.get("whole", False),
+            row.get("line", False),
         )
         for row in rows
     )

@@ -99,13 +99,27 @@ class Corpus:
     def _passages(self) -> PassageStore:
         from corpus.passages import ChromaPassages
 
-        return ChromaPassages.open(self._folder / "chroma")
+        store = ChromaPassages.open(self._folder / "chroma")
+        if store.count() < self.manifest.passages:
+            found = store.count()
+            store.close()
+            raise self._unlike("段落", found)
+        return store
 
     @cached_property
     def _words(self) -> WordIndex:
         from corpus.words import PairIndex
 
-        return PairIndex(self._folder / "words")
+        index = PairIndex(self._folder / "words")
+        if index.count() != self.manifest.passages:
+            raise self._unlike("词语", index.count())
+        return index
+
+    def _unlike(self, part: str, found: int) -> CorpusError:
+        return CorpusError(
+            f"数据版本 {self.name} 的{part}索引有 {found} 段，与目录中的 {self.manifest.passages} "
+            "段不符，请恢复到另一个版本或重新导入。"
+        )
 
     @cached_property
     def _embedder(self) -> Embedder:

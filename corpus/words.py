@@ -51,6 +51,10 @@ class PairIndex:
         relative = LENGTH_WEIGHT * lengths / max(mean, 1.0)
         self._damping = SATURATION * (1 - LENGTH_WEIGHT + relative)
 
+    def count(self) -> int:
+        """How many passages are indexed."""
+        return len(self.arrays["ids"])
+
     def search(self, query: str, limit: int) -> list[tuple[str, float]]:
         """Ids with their scores, best first."""
         size = len(self.arrays["ids"])

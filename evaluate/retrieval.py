@@ -24,7 +24,7 @@ from tempfile import TemporaryDirectory
 from corpus.editions import Corpus, open_edition
 from evaluate.places import Placed, Scores, placed, scores
 from evaluate.report import percentile
-from evaluate.ways import Way, plain, ways
+from evaluate.ways import Way, plain, segmented, ways
 
 ROOT = Path(__file__).parents[1]
 UNITS = 225  # with three years of final accounts and some budgets each: 1,011 reports
@@ -129,7 +129,11 @@ def measured(data: Path, asked: Sequence[Sought], place: Path) -> Iterator[str]:
         yield ""
         yield f"| {' | '.join(_COLUMNS)} |"
         yield "|---" * len(_COLUMNS) + "|"
-        for name, way in {"plain, all": plain(corpus, place), **ways(corpus)}.items():
+        for name, way in {
+            "plain, all": plain(corpus, place),
+            **segmented(corpus),
+            **ways(corpus),
+        }.items():
             judged = [_judged(s, n, way) for s, n in zip(asked, existing, strict=True)]
             for kind in kinds:
                 some = [j for j, s in zip(judged, asked, strict=True) if s.group == kind]

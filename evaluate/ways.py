@@ -5,6 +5,7 @@ plain      reports cut every 500 characters (LangChain's RecursiveCharacterTextS
 vectors    our passages, by vectors alone   } both over the whole index (`all`), and over the
 words      our passages, by words alone     } reports that the question is understood to mean
 fused      both by reciprocal rank          } (`chosen`), which is how the product does it
+jieba      our passages, by the words of a segmenter instead of pairs of characters
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 from answer.models import Question
 from answer.ranking import PARTS, rank, rank_all, topic_and_reports
 from answer.understand import understand
-from corpus.editions import Corpus
+from corpus.editions import Corpus, embedded_text
 
 DEPTH = 10
 PIECE, SHARED = 500, 50
@@ -59,6 +60,30 @@ def _over_chosen(corpus: Corpus, parts: Sequence[str]) -> Way:
         return [Found(r.passage.report, r.passage.text) for r in ranked]
 
     return find
+
+
+def segmented(corpus: Corpus) -> dict[str, Way]:
+    """Words alone once more, but a segmenter's: the whole index, and the chosen reports."""
+    from evaluate.segmented import SegmentedWords
+
+    reports = {report.id: report for report in corpus.figures.reports()}
+    some = [p for r in reports for p in corpus.figures.passages((r,))]
+    words = SegmentedWords((p.id, embedded_text(reports[p.report], p)) for p in some)
+    passages = {p.id: p for p in some}
+
+    def over_all(question: str) -> list[Found]:
+        found = words.search(question, DEPTH)
+        return [Found(passages[i].report, passages[i].text) for i, _ in found]
+
+    def over_chosen(question: str) -> list[Found]:
+        topic, chosen = topic_and_reports(understand(Question(question), corpus), question, corpus)
+        if not chosen:
+            return over_all(topic)
+        scores = words.score(topic, [p.id for p in corpus.figures.passages(chosen)])
+        best = sorted(scores, key=lambda i: (-scores[i], i))[:DEPTH]
+        return [Found(passages[i].report, passages[i].text) for i in best]
+
+    return {"jieba words, all": over_all, "jieba words, chosen": over_chosen}
 
 
 def plain(corpus: Corpus, folder: Path) -> Way:

@@ -34,7 +34,7 @@ KNOWN_TO = {
     "cv2": ("ingest/readers/scans.py",),
     "docx": ("ingest/readers/", "samples/formats/"),
     "duckdb": ("corpus/figures.py",),
-    "jieba": ("corpus/ordinary.py",),
+    "jieba": ("corpus/ordinary.py", "evaluate/segmented.py"),
     "langchain": ("answer/model/provider.py",),
     "openpyxl": ("evaluate/sheets.py", "samples/formats/", "web/files.py"),
     "lxml": ("ingest/readers/",),

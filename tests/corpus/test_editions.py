@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from decimal import Decimal
@@ -271,3 +272,16 @@ def test_a_builder_killed_at_any_moment_leaves_a_whole_edition(data):
         command, capture_output=True, text=True, check=False, cwd=Path(__file__).parents[2]
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(("part", "named"), [("words", "词语索引"), ("chroma", "段落索引")])
+def test_an_index_of_another_edition_is_a_clear_error(part, named, data, tmp_path):
+    name = publish(data, of_year(2023), of_year(2024))
+    other = publish(tmp_path / "other", of_year(2023))
+    folder = data / "editions" / name / part
+    shutil.rmtree(folder)
+    shutil.copytree(tmp_path / "other" / "editions" / other / part, folder)
+    corpus = open_edition(data)
+    with pytest.raises(CorpusError, match=f"{named}有 2 段，与目录中的 4 段不符"):
+        _ = corpus.words if part == "words" else corpus.passages
+    corpus.close()
