@@ -1,13 +1,20 @@
 """Scanned pages: lines found in the picture, words put into the cells they stand in."""
 
+from io import BytesIO
+
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
+from pypdfium2 import PdfDocument
 
+from ingest.models import Table
 from ingest.readers.ocr import Word, read_words
+from ingest.readers.pdf import read
 from ingest.readers.pdf.cells import Sheet
 from ingest.readers.pdf.lines import Line
 from ingest.readers.scans import Picture, items_of, rulings_of, straightened
+from tests.ingest.readers.drawn import Drawing
 
 XS, YS = (200, 700, 1000, 1300), (400, 500, 600, 700)
 
@@ -106,6 +113,21 @@ def test_figures_in_a_picture_are_recognised():
     assert [w.text for w in words] == ["9,746.50", "112.88"]
     assert all(w.confidence > 0.8 for w in words)
     assert words[0].left == pytest.approx(100, abs=25)
+
+
+@pytest.mark.parametrize("turns", [1, 3])
+def test_a_page_scanned_sideways_is_turned_and_its_table_read(turns):
+    rows = [["项目名称", "决算数"], ["财政拨款收入", "9,746.50"], ["其他收入合计", "112.88"]]
+    upright = (
+        Drawing().text(60, 60, "收入决算表的全部说明文字").table(60, 100, (160, 120), rows, size=12)
+    )
+    page = PdfDocument(upright.bytes())[0].render(scale=2).to_pil().convert("RGB")
+    scan = BytesIO()
+    Image.fromarray(np.rot90(np.asarray(page), turns)).save(scan, "PDF", resolution=144)
+    found = read(scan.getvalue())
+    [table] = [block for block in found.blocks if isinstance(block, Table)]
+    assert table.rows == tuple(map(tuple, rows))
+    assert found.recognised == (1,)
 
 
 def test_an_empty_picture_has_no_words():
