@@ -42,6 +42,8 @@ def pinned(view: View, asked: Asked, year: int) -> Asked:
     amount = printed(view, asked, Measure.AMOUNT, year)
     if amount is None or not fund_matters(asked) or asked.subject or asked.project or asked.label:
         return asked
+    if amount.subject is not None:  # printed as a subject of a table only
+        return asked
     return replace(asked, concept=amount.concept or asked.concept, fund=amount.fund)
 
 

@@ -15,6 +15,7 @@ from corpus.models import Source
 from corpus.vocabulary import fold
 
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_AMOUNT = re.compile(r"\d\s*(?:万元|元|亿元|%|人|辆|件|户|套|批|台)")
 _SHORTEST = 3  # characters of a name that is looked for word for word
 _LONGEST = 420
 
@@ -35,7 +36,7 @@ def mentioned(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:
 def _sentence(view: View, words: str) -> Quoted | None:
     for found in _SENTENCE.finditer(view.text):
         plain = fold(found.group()).text
-        if words in plain and any(c.isdigit() for c in plain):
+        if words in plain and _AMOUNT.search(plain):
             start = found.start() + len(found.group()) - len(found.group().lstrip())
             end = min(found.end(), start + _LONGEST)
             source = Source(view.report.id, path_at(view, start), start, end, start, end)

@@ -137,9 +137,12 @@ def say_first(lines: Sequence[Line], query: Query, writer: Writer, by_unit: bool
     name = _item(ordered[0], label)
     if by_unit:
         name = _whose(ordered[0], query)
+    moved = best.measure in _CHANGES
     what = label if by_unit else _ranked_by(best, ordered[0])
+    what += WHAT[best.measure] if by_unit and best.measure not in _PLAIN else ""
     most = "最高" if query.descending else "最低"
-    value = writer.value(best.value, label)
+    value = writer.value(best.value, label, unsigned=moved)
+    value = way(best.value, best.measure is Measure.CHANGE_RATE) + value if moved else value
     return SAY("first", label=what, most=most, name=name, value=value) + "。"
 
 
@@ -177,7 +180,10 @@ def _of_unit(line: Line, query: Query, writer: Writer) -> str:
         return SAY("of_unit", whose=_whose(line, query), value=SAY("says_none")) + writer.mark(
             line.nil.source
         )
-    value = writer.value(found.value, label_of(line.asked[0], found.value))
+    moved = found.measure in _CHANGES
+    value = writer.value(found.value, label_of(line.asked[0], found.value), unsigned=moved)
+    if moved:
+        value = way(found.value, found.measure is Measure.CHANGE_RATE) + value
     said, printed = label_of(line.asked[0]), label_of(line.asked[0], found.value)
     other = f"{printed}" if printed != said and line.asked[0].fund is None else ""
     return SAY("of_unit", whose=_whose(line, query) + other, value=value)

@@ -49,7 +49,7 @@ WHAT = {
 
 def label_of(asked: Asked, value: Value | None = None) -> str:
     """What a quantity is called: by the printed figure's concept and fund, if there is one."""
-    figure = _figure(value)
+    figure = None if _is_sum(value) else _figure(value)
     if asked.label:
         project = f"“{asked.project}”项目" if asked.project else ""
         return f"{project}“{asked.label}”的{_name(figure.concept if figure else asked.concept)}"
@@ -62,6 +62,11 @@ def label_of(asked: Asked, value: Value | None = None) -> str:
     concept = (figure.concept if figure is not None else None) or asked.concept
     fund = figure.fund if figure is not None else asked.fund
     return in_fund(concept, fund)
+
+
+def _is_sum(value: Value | None) -> bool:
+    """Whether a value is the sum of parts, which is called by what was asked, not by a part."""
+    return isinstance(value, Derived) and value.label == "合计"
 
 
 def nothing_of(asked: Asked) -> str:

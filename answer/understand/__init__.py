@@ -91,7 +91,7 @@ def understand(question: Question, library: Library) -> Query:
         candidates=place.candidates,
         unknown_unit="" if place.units else place.unknown,
         assumed_unit=place.guessed,
-        base_year=years.base,
+        base_year=None if years.base in {t.year for t in targets} else years.base,
         assumed_year=bool(targets)
         and not (years.named or years.relative or years.recent or says("by_year", text))
         and (before is None or before.assumed_year or not before.years),
@@ -119,6 +119,9 @@ def _where(
     open_to_all = not place.units
     place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
     targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
+    if years.base is not None and says("by_year", text):  # 2023年和2024年比，哪年多
+        both = sorted({years.base, *(n.year for n in years.named)})
+        targets = tuple(Target(u, y, kind) for u in place.units for y in both)
     if not years.spans and not years.relative and says("by_year", text):
         targets = tuple(Target(u, y, kind) for u in place.units for y in _all_years(u, shelf, kind))
     if before is not None and inherits and not years.spans:

@@ -5,6 +5,7 @@ import pytest
 from answer import answer
 from answer.models import Question, Status
 from answer.understand.thresholds import find_thresholds
+from corpus.models import Basis, Measure
 from tests.answer.made import MemoryCorpus, Paper, fig, library_2024, town, water_2024
 
 CORPUS = town()
@@ -129,3 +130,23 @@ def test_a_definition_and_a_number_asked_together_are_both_given():
 def test_bounds_are_read_with_their_side(text, bounds):
     found = [(t.above, t.inclusive, str(t.value), t.unit) for t in find_thresholds(text)]
     assert found == bounds
+
+
+def test_a_ranking_by_change_says_which_way_each_went():
+    papers = [
+        Paper(name, 2024)
+        .section("一、“三公”经费")
+        .say(
+            f"“三公”经费支出5.00万元，比上年{word}{moved}。",
+            fig("5.00万元", "three_public"),
+            fig(moved, "three_public", measure=Measure.CHANGE, basis=Basis.LAST_FINAL, sign=sign),
+        )
+        for name, word, moved, sign in (
+            ("青屏市审计局", "增加", "1.00万元", 1),
+            ("青屏市档案馆", "减少", "2.00万元", -1),
+            ("青屏市统计局", "增加", "0.50万元", 1),
+        )
+    ]
+    text = answer(Question("2024年哪家的三公经费比上年涨得最多"), MemoryCorpus(*papers)).text
+    assert text.startswith("“三公”经费变动额最高的是青屏市审计局（2024年），为增加1.00万元")
+    assert "青屏市档案馆（2024年）减少2.00万元" in text
