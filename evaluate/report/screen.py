@@ -12,6 +12,7 @@ from evaluate.statistics import Tally
 MEASURES = {
     "status": "状态",
     "figures": "数字",
+    "not_misleading": "没有误导",
     "text": "文字",
     "forbidden": "不该有的",
     "premise": "纠正前提",

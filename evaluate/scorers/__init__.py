@@ -12,6 +12,7 @@ from evaluate.models import Case, Given, Score
 from evaluate.scorers.citations import citation_precision, citation_recall
 from evaluate.scorers.figures import figures
 from evaluate.scorers.grounding import grounding
+from evaluate.scorers.misleading import not_misleading
 from evaluate.scorers.model import caught, cost, tokens
 from evaluate.scorers.retrieval import mrr, retrieval_recall
 from evaluate.scorers.status import status
@@ -22,6 +23,7 @@ Scorer = Callable[[Case, Given], Score | None]
 SCORERS: Mapping[str, Scorer] = {
     "status": status,
     "figures": figures,
+    "not_misleading": not_misleading,
     "text": text,
     "forbidden": forbidden,
     "premise": premise,

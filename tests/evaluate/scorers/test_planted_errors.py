@@ -22,7 +22,7 @@ def value(measure, asked, answer):
 def test_a_right_answer_is_right_by_every_measure():
     found = scores(ASKED, given())
     assert set(found) == {
-        "status", "figures", "grounding", "citation_precision", "citation_recall",
+        "status", "figures", "not_misleading", "grounding", "citation_precision", "citation_recall",
         "retrieval_recall", "mrr",
     }  # fmt: skip
     assert {score.value for score in found.values()} == {Decimal(1)}
@@ -49,6 +49,16 @@ def test_a_right_value_of_another_concept_is_caught_by_the_figures():
 def test_a_count_given_in_money_is_caught_by_the_figures():
     vehicles = case(figures=(sought("3", "辆"),))
     assert value("figures", vehicles, given("为3万元。", figures=[figure("3")])) == 0
+
+
+def test_only_other_numbers_than_those_asked_for_mislead():
+    other = given("为9.00万元。", figures=[figure("9.00")])
+    assert value("not_misleading", ASKED, other) == 0
+    both = case(figures=(SIX, sought("5.50")))
+    assert value("not_misleading", both, given()) == 1
+    assert value("not_misleading", ASKED, given("没有公开。", status="not_disclosed")) == 1
+    assert value("not_misleading", case(Status.NOT_DISCLOSED), given()) == 0
+    assert SCORERS["not_misleading"](case(text=(("防汛",),)), given()) is None
 
 
 def test_half_of_the_figures_is_half_of_the_score():
