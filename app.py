@@ -17,7 +17,18 @@ import streamlit as st  # noqa: E402
 import answer  # noqa: E402
 from cli_model import assistant_of  # noqa: E402
 from corpus.errors import MingzhangError  # noqa: E402
-from web import ask, find, frame, read, resources  # noqa: E402
+from web import (  # noqa: E402
+    ask,
+    compare,
+    evaluating,
+    find,
+    frame,
+    manage,
+    read,
+    resources,
+    signing,
+)
+from web.access import Access  # noqa: E402
 from web.desk import Desk  # noqa: E402
 from web.language import say  # noqa: E402
 
@@ -42,14 +53,21 @@ def main() -> None:
 def show() -> None:
     """The pages and what they share."""
     settings = Settings.from_environment()
-    data = settings.data
+    data, host = settings.data, str(st.get_option("server.address") or "0.0.0.0")
+    access = Access(host, settings.manage, settings.staff, settings.embedder)
     opened = partial(resources.current_corpus, data)
-    desk = Desk(data, opened, answer.answer, helped(settings.model))
+    desk = Desk(data, opened, answer.answer, helped(settings.model), access)
     drawn = {
         "ask": (ask.page, "forum"),
         "find": (find.page, "search"),
         "read": (read.page, "menu_book"),
+        "compare": (compare.page, "bar_chart"),
     }
+    if signing.offered(desk):
+        drawn |= {
+            "evaluate": (evaluating.page, "fact_check"),
+            "manage": (manage.page, "folder_managed"),
+        }
     pages = [
         st.Page(
             partial(draw, desk), title=say(f"page.{name}"), icon=f":material/{icon}:",

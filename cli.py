@@ -249,6 +249,7 @@ def serve(
       mingzhang serve --port 8600 --data /srv/mingzhang
     """
     from corpus.editions import current_name
+    from web.access import is_local
     from web.serving import command, require_free
 
     settings = Settings.from_environment()
@@ -264,7 +265,8 @@ def serve(
     sys.stdout.flush()
     os.environ["MINGZHANG_DATA"] = str(folder)
     os.chdir(HOME)  # where the app's own configuration lies
-    os.execv(sys.executable, command(host, number))
+    managed = settings.manage == "on" or (not settings.manage and is_local(host))
+    os.execv(sys.executable, command(host, number, managed=managed))
 
 
 @editions_app.callback(invoke_without_command=True)

@@ -4,6 +4,9 @@ MINGZHANG_DATA      where editions live (default: var)
 MINGZHANG_EMBEDDER  a sentence-transformers model, by name or folder (default: the one that ships)
 MINGZHANG_HOST      the address that the web app listens on (default: 127.0.0.1)
 MINGZHANG_PORT      its port (default: 8501)
+MINGZHANG_MANAGE    on or off: the pages for staff (default: on where only this machine is listened
+                    to or a sign-in is set up)
+MINGZHANG_STAFF     who may manage once signed in, by e-mail, separated by commas
 
 MINGZHANG_MODEL          a chat model to help, as provider:name (default: none; nothing is sent)
 MINGZHANG_MODEL_URL      the base URL of its server (default: the provider's)
@@ -74,6 +77,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8501
     model: ModelSettings = ModelSettings()
+    manage: str = ""
+    staff: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -82,13 +87,22 @@ class Settings:
         Raises `UsageError` where a value makes no sense.
         """
         default = cls()
+        staff = environment.get("MINGZHANG_STAFF") or ""
         return cls(
             data=Path(environment.get("MINGZHANG_DATA") or default.data),
             embedder=environment.get("MINGZHANG_EMBEDDER") or default.embedder,
             host=environment.get("MINGZHANG_HOST") or default.host,
             port=port_number(environment.get("MINGZHANG_PORT") or str(default.port)),
             model=ModelSettings.from_environment(environment),
+            manage=_switch(environment.get("MINGZHANG_MANAGE") or ""),
+            staff=tuple(one.strip() for one in staff.split(",") if one.strip()),
         )
+
+
+def _switch(text: str) -> str:
+    if text not in ("", "on", "off"):
+        raise UsageError(f"MINGZHANG_MANAGE 是 {text!r}，应是 on、off 或不写。")
+    return text
 
 
 def port_number(text: str) -> int:

@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from corpus.aliases import applied, read_aliases
 from corpus.builder import Builder, embedded_text
 from corpus.errors import CorpusError, ModelError, NoEditionError
 from corpus.figures import DuckFigures
@@ -72,10 +73,11 @@ class Corpus:
 
     @cached_property
     def units(self) -> UnitDirectory:
-        """The units of all reports, and how they are called."""
+        """The units of all reports, and how they are called, by names that were added too."""
         from corpus.units import UnitDirectory
 
-        return UnitDirectory(self.figures.reports())
+        added = read_aliases(self._folder.parent.parent)
+        return UnitDirectory(list(applied(self.figures.reports(), added)))
 
     @property
     def passages(self) -> PassageStore:

@@ -174,7 +174,7 @@ def _beside(turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
     last = turns[-1]
     if last.answer is not None:
         with st.container(horizontal=True, key="beside", vertical_alignment="center"):
-            understanding(last, corpus, lambda turn: _keep(turn, turns, desk))
+            understanding(last, len(turns), corpus, lambda turn: _keep(turn, turns, desk))
             _remark(desk, len(turns))
     _follow_ups(turns, desk, corpus)
 

@@ -108,6 +108,7 @@ def spec(chart: Chart) -> dict[str, Any]:
         "autosize": {"type": "fit", "contains": "padding"},
         "padding": {"top": 24, "right": 8, "left": 4, "bottom": 4},
         "background": "transparent",
+        "config": {"aria": False},  # the chart as a whole is described, in the page's language
     }
 
 
@@ -181,7 +182,7 @@ def _trend(chart: Chart) -> dict[str, Any]:
         "encoding": {"color": _colours(chart) if several else {"value": PALETTE[0]}},
     }
     return {
-        "height": 240,
+        "height": 240 if not several else 250 + 24 * len(chart.series),
         "encoding": {
             "x": {"field": "year", "type": "ordinal", "title": None,
                   "axis": {"labelAngle": 0, "labelFontSize": 13}},

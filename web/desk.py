@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from answer.models import Answer, Question
 from corpus.editions import Corpus
+from web.access import Access
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +22,4 @@ class Desk:
     helped: Callable[[Question, Corpus], Answer] | None = (
         None  # with a language model, if one is set
     )
+    access: Access = field(default_factory=Access)

@@ -15,10 +15,12 @@ import streamlit as st
 
 from corpus.errors import MingzhangError, NoEditionError
 from web.answer_view import problem_html
+from web.jobs import Job
 from web.language import CODES, LANGUAGES, say, section, spoken, use
 from web.marking import escaped
 
 HERE = Path(__file__).parent
+_TICK = timedelta(seconds=0.6)
 F = TypeVar("F", bound=Callable[..., None])
 
 
@@ -40,20 +42,33 @@ def switch() -> None:
         st.button(say("app.other_language"), on_click=_speak, args=(other,), type="tertiary")
 
 
-def fragment(draw: F | None = None, *, run_every: timedelta | None = None) -> Callable[..., F] | F:
+def fragment(draw: F, run_every: timedelta | None = None) -> F:
     """`st.fragment` for a function that says something: it runs apart from the page, so the
     language is taken up again.
     """
 
-    def wrapped(inner: F) -> F:
-        @functools.wraps(inner)
-        def speaking(*arguments: object, **named: object) -> None:
-            _language()
-            inner(*arguments, **named)
+    @functools.wraps(draw)
+    def speaking(*arguments: object, **named: object) -> None:
+        _language()
+        draw(*arguments, **named)
 
-        return st.fragment(speaking, run_every=run_every)  # type: ignore[return-value]
+    return st.fragment(speaking, run_every=run_every)  # type: ignore[return-value]
 
-    return wrapped if draw is None else wrapped(draw)
+
+def watch(job: Job | None, draw: Callable[[Job], None]) -> None:
+    """Draw a job again and again while it runs; when it has ended, the whole page once more."""
+    if job is None:
+        return
+    if job.finished:
+        draw(job)
+        return
+
+    def drawn() -> None:
+        if job.finished:
+            st.rerun()
+        draw(job)
+
+    fragment(drawn, _TICK)()
 
 
 def guarded(draw: Callable[[], None]) -> None:

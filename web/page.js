@@ -68,7 +68,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("button[data-mz]");
     if (button?.dataset.mz === "png")
-      picture(button.closest('[class*="st-key-figure-"]').querySelector(".stVegaLiteChart svg:not([aria-hidden])"));
+      picture(button.closest('[class*="st-key-figure-"]').querySelector(".stVegaLiteChart svg.marks"));
     if (button?.dataset.mz === "sort") sort(button.closest("th"));
     const answer = button?.closest('[class*="st-key-answer-"], [class*="st-key-refusal-"]');
     if (!answer) return;
@@ -104,13 +104,24 @@
     const names = window.mzTold.names;
     if (document.documentElement.lang !== window.mzTold.lang) document.documentElement.lang = window.mzTold.lang;
     document.querySelectorAll("[aria-label]").forEach((part) => {
-      const name = names[part.getAttribute("aria-label")];
-      if (name) part.setAttribute("aria-label", name);
+      const said = part.getAttribute("aria-label");
+      const [, first, rest] = said.match(/^(Remove|Fullscreen|Close fullscreen|Show data|Download as PNG|Copy Vega-Lite spec)(:? .*)$/s) ?? [, said, ""];
+      if (names[first] && names[first] !== first) part.setAttribute("aria-label", names[first] + rest);
     });
     document.querySelectorAll('a[href^="#"], a[data-testid]').forEach((part) => {
       const text = part.firstChild;
       if (text?.nodeType === Node.TEXT_NODE && names[text.data]) text.data = names[text.data];
     });
+    document.querySelectorAll('[data-testid="stFileUploader"]').forEach((part) => {
+      const walk = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+      while (walk.nextNode()) {
+        const text = walk.currentNode;
+        const said = names[text.data.trim()] ?? text.data.replace(/^(\d+\s?[KMG]B) per file/, names["per file"]);
+        if (said !== text.data) text.data = said;
+      }
+    });
+    // What a chart shows is said by its container, and by the text and the table beside it.
+    document.querySelectorAll(".stVegaLiteChart svg.marks").forEach((svg) => svg.setAttribute("aria-hidden", "true"));
     const asked = document.querySelectorAll(".mz-question");
     const head = document.querySelector(".mz-hero");
     const place = document.getElementById("mz-cited-place");

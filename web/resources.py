@@ -12,6 +12,7 @@ from threading import Thread
 import streamlit as st
 
 from answer.models import Answer, Question, Status
+from corpus.aliases import FILE
 from corpus.editions import Corpus, current_name, open_edition
 from corpus.errors import MingzhangError
 from corpus.vocabulary import vocabulary
@@ -19,6 +20,7 @@ from web.conversation import Answerer
 from web.coverage import Coverage, coverage, invented, notice, warning
 from web.glossary import glossary
 from web.holdings import Holding, holdings
+from web.jobs import Jobs
 from web.paper import Sheet
 from web.suggestions import shortest_name, suggested
 
@@ -30,11 +32,20 @@ def current_corpus(data: Path) -> Corpus:
 
     Raises NoEditionError, EditionVersionError or StorageError.
     """
-    return _opened(str(data), current_name(data) or "")
+    return _opened(str(data), current_name(data) or "", _mended(data))
+
+
+def _mended(data: Path) -> int:
+    """When names of units were last mended; 0 where they never were."""
+    try:
+        return (data / FILE).stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _opened(data: str, name: str) -> Corpus:
+def _opened(data: str, name: str, mended: int) -> Corpus:
+    del mended  # names that were mended make the corpus another one
     corpus = open_edition(Path(data), name or None)
     Thread(target=_warm, args=(corpus,), name="warm", daemon=True).start()
     return corpus
@@ -88,6 +99,13 @@ def _known(edition: str, _corpus: Corpus, _answerer: Answerer) -> Known:
         tuple(holdings(store)),
         glossary(store.terms()),
     )
+
+
+@st.cache_resource(show_spinner=False)
+def jobs(data: Path) -> Jobs:
+    """The work in hand over a data folder, for all sessions."""
+    del data
+    return Jobs()
 
 
 @st.cache_data(max_entries=96, show_spinner=False)

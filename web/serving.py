@@ -29,14 +29,17 @@ def require_free(host: str, port: int) -> None:
         raise UsageError(wrong) from error
 
 
-def command(host: str, port: int) -> list[str]:
-    """The command that runs the app, with nothing of it sent anywhere."""
+def command(host: str, port: int, *, managed: bool = True) -> list[str]:
+    """The command that runs the app, with nothing of it sent anywhere; where it is not managed from
+    the page, hardly anything can be uploaded either.
+    """
     options = {
         "server.address": host,
         "server.port": str(port),
         "server.headless": "true",
         "browser.gatherUsageStats": "false",
         "logger.hideWelcomeMessage": "true",
+        "server.maxUploadSize": "200" if managed else "1",
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     return [sys.executable, "-m", "streamlit", "run", str(APP), *flags]

@@ -8,17 +8,19 @@ ANSWER = "article.mz-answer"
 CITATION = "details.mz-citation"
 LATIN = """() => {
   const words = [];
+  const note = (text) => {
+    if (/[A-Za-z]{3}/.test((text ?? '').replace(/CSV|XLSX|PNG|JSONL/g, ''))) words.push(text);
+  };
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const parent = walk.currentNode.parentElement;
     if (parent.closest('script, style, noscript, pre, .st-key-language, '
-      + '[data-testid="stIconMaterial"], .mz-citation,'
+      + '[translate="no"], [data-testid="stIconMaterial"], .mz-citation,'
       + '.mz-holdings, .mz-reader')) continue;
-    if (/[A-Za-z]{3}/.test(walk.currentNode.data)) words.push(walk.currentNode.data);
+    note(walk.currentNode.data);
   }
   for (const part of document.querySelectorAll('[aria-label], [placeholder], [title]'))
-    for (const name of ['aria-label', 'placeholder', 'title'])
-      if (/[A-Za-z]{3}/.test(part.getAttribute(name) ?? '')) words.push(part.getAttribute(name));
+    for (const name of ['aria-label', 'placeholder', 'title']) note(part.getAttribute(name));
   return words;
 }"""
 WIDER_THAN_THE_SCREEN = """() => document.documentElement.scrollWidth > innerWidth

@@ -13,7 +13,9 @@ from web.understood import names
 
 WEB = Path(__file__).parents[2] / "web"
 SAID = re.compile(r"""\bsay\(\s*f?["']([a-z_.{}]+)["']""")
-WHOLE = {"operation", "kind", "level", "measure", "basis", "fund", "status", "empty", "script"}
+WHOLE = {
+    "operation", "kind", "level", "measure", "basis", "fund", "status", "empty", "script", "asked",
+}  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,52 @@
+"""Signing in: through the organisation where that is set up, by the machine's token elsewhere."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from web import frame
+from web.access import FILE, is_token, token
+from web.desk import Desk
+from web.language import say
+
+
+def has_sign_in() -> bool:
+    """Whether the sign-in of an organisation is set up (`[auth]` in Streamlit's secrets)."""
+    return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
+
+
+def offered(desk: Desk) -> bool:
+    """Whether the pages for staff are there at all."""
+    return desk.access.offered(has_sign_in())
+
+
+def signed_in(desk: Desk) -> bool:
+    """Whether this session may manage; draws the way to sign in where it may not."""
+    return _by_organisation(desk) if has_sign_in() else _by_token(desk)
+
+
+def _by_organisation(desk: Desk) -> bool:
+    if not st.user.is_logged_in:
+        st.button(say("manage.sign_in"), on_click=st.login, type="primary", key="sign-in")
+        return False
+    email = str(st.user.get("email", ""))
+    if not desk.access.admits(email):
+        frame.notice(say("manage.not_staff", email=email))
+    st.button(say("manage.sign_out"), on_click=st.logout, type="tertiary", key="sign-out")
+    return desk.access.admits(email)
+
+
+def _by_token(desk: Desk) -> bool:
+    if st.session_state.get("staff"):
+        return True
+    token(desk.data)  # is there before anyone looks for it
+    frame.notice(say("manage.token_said", file=FILE))
+    with st.form("sign-in", border=False):
+        given = st.text_input(say("manage.token"), type="password", key="token")
+        sent = st.form_submit_button(say("manage.sign_in"), type="primary")
+    if sent and is_token(desk.data, given or ""):
+        st.session_state.staff = True
+        st.rerun()
+    if sent:
+        frame.status(say("manage.wrong_token"))
+    return False
