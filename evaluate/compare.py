@@ -73,7 +73,7 @@ def lines(first: Mapping[str, Any], second: Mapping[str, Any]) -> Iterator[str]:
     surely = "差别不像是偶然" if found.chance < 0.05 else "差别可能是偶然"
     yield (
         f"乙多答对 {len(found.better)} 题，少答对 {len(found.worse)} 题；"
-        f"McNemar 精确检验 p = {found.chance:.4f}（{surely}）"
+        f"McNemar 精确检验 p {_shown(found.chance)}（{surely}）"
     )
     if found.only_first or found.only_second:
         yield f"只在甲里的 {found.only_first} 题、只在乙里的 {found.only_second} 题没有比较"
@@ -101,11 +101,21 @@ def as_json(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, An
     }
 
 
-def _settings(first: Mapping[str, Any], second: Mapping[str, Any]) -> Iterator[str]:
+def _shown(chance: float) -> str:
+    """A p-value, which is never nothing."""
+    return "< 0.0001" if chance < 0.0001 else f"= {chance:.4f}"
+
+
+def _settings(
+    first: Mapping[str, Any], second: Mapping[str, Any], under: str = ""
+) -> Iterator[str]:
+    """The settings that differ, by their names; of those that have parts, the parts."""
     for key in {**first, **second}:
         before, now = first.get(key), second.get(key)
-        if before != now:
-            yield f"  设置 {key}：{before} → {now}"
+        if isinstance(before, dict) and isinstance(now, dict):
+            yield from _settings(before, now, f"{under}{key}.")
+        elif before != now:
+            yield f"  设置 {under}{key}：{before} → {now}"
 
 
 def _by_key(run: Mapping[str, Any]) -> Cases:

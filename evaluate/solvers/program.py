@@ -67,9 +67,11 @@ class Program:
             answer = json.loads(line)
         except json.JSONDecodeError:
             answer = None
-        if not isinstance(answer, dict):
+        if not isinstance(answer, dict) or not {"status", "text"} <= answer.keys():
             self.close()  # what else it wrote would be taken for the next answer
-            raise SolverError(f"程序写出的不是一个 JSON 对象：{line.strip()[:80]!r}")
+            raise SolverError(
+                f"程序写出的不是一个有 status、text 的 JSON 对象：{line.strip()[:80]!r}"
+            )
         return answer
 
     def _started(self) -> subprocess.Popen[str]:

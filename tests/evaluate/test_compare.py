@@ -36,6 +36,18 @@ def test_a_comparison_names_what_changed_and_the_settings_that_differ():
     assert "设置 code：a → b" in text
 
 
+def test_of_settings_with_parts_only_the_parts_that_differ_are_named():
+    one = run([1], prompts={"words.txt": "a", "model.txt": "b"})
+    text = "\n".join(lines(one, run([1], prompts={"words.txt": "a", "model.txt": "c"})))
+    assert "设置 prompts.model.txt：b → c" in text
+    assert "words.txt" not in text
+
+
+def test_a_chance_is_never_said_to_be_nothing():
+    text = "\n".join(lines(run([0] * 20), run([1] * 20)))
+    assert "p < 0.0001（差别不像是偶然）" in text
+
+
 def test_of_an_unseen_set_no_question_is_shown():
     text = "\n".join(lines(run([1], "unseen_x"), run([0], "unseen_x")))
     assert "unseen_x 0" in text

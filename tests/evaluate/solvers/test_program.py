@@ -22,6 +22,9 @@ for line in sys.stdin:
     if text == "garbage":
         print("Traceback: not JSON", flush=True)
         continue
+    if text == "other":
+        print(json.dumps({"answer": 42}), flush=True)
+        continue
     if text == "list":
         print("[1, 2]", flush=True)
         continue
@@ -48,8 +51,9 @@ def test_a_question_with_its_history_is_answered_by_the_program(program):
     [
         ("hang", "3 秒没有回答"),
         ("crash", "退出码 3"),
-        ("garbage", "不是一个 JSON 对象：'Traceback"),
-        ("list", "不是一个 JSON 对象"),
+        ("garbage", "不是一个有 status、text 的 JSON 对象：'Traceback"),
+        ("list", "不是一个有 status、text 的 JSON 对象"),
+        ("other", "不是一个有 status、text 的 JSON 对象"),
     ],
 )
 def test_a_program_that_fails_is_named_and_asked_the_next(program, asked, said):
