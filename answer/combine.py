@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from answer.compute import base_of, mean, minus, percent, quotient, total, unit_of
 from answer.models import Derived, Formula, Found, Line, Operation, Query, Value
 from corpus.amounts import MONEY_UNITS
-from corpus.models import Measure
+from corpus.models import Fund, Measure
 
 _RANKED = (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.CHANGE)
 _COUNTED = (Measure.AMOUNT, Measure.COUNT)
@@ -46,11 +46,20 @@ def _sums(query: Query, values: Sequence[tuple[Line, Value]]) -> tuple[Derived, 
     """One sum over the targets for each kind of thing counted, or one over the concepts of one
     target.
     """
+    if len(query.targets) == 1 and _overlap(values):
+        return ()
     groups: dict[object, list[Value]] = {}
     for line, value in values:
         unit = "money" if unit_of(value) in MONEY_UNITS else unit_of(value)
         groups.setdefault(identity(line) if len(query.targets) > 1 else unit, []).append(value)
     return tuple(total("合计", group) for group in groups.values() if len(group) > 1)
+
+
+def _overlap(values: Sequence[tuple[Line, Value]]) -> bool:
+    """Whether one quantity is asked of a fund and of another that is within it: no sum of both."""
+    asked = [line.asked[0] for line, _ in values]
+    wide = {a.concept for a in asked if a.fund in (Fund.ALL, Fund.FISCAL) and not a.subject}
+    return any(a.concept in wide and a.fund not in (Fund.ALL, Fund.FISCAL) for a in asked)
 
 
 def identity(line: Line) -> tuple[str, str, str]:

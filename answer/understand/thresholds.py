@@ -19,7 +19,11 @@ _BOUNDS = (
         False,
     ),
     (re.compile(rf"(?:不低于|不少于|至少|达到|>=|≥)\s*{_ANY}"), True, True),
-    (re.compile(rf"(?:不超过|没有?超过|未超过|不高于|至多|最多|<=|≤)\s*{_ANY}"), False, True),
+    (
+        re.compile(rf"(?:[不未]超过|(?<!有)没有?超过|不高于|至多|最多|<=|≤)\s*{_ANY}"),
+        False,
+        True,
+    ),
     (re.compile(rf"(?:低于|少于|小于|不足|不到|没到|<)\s*{_ANY}"), False, False),
     (re.compile(rf"{_ANY}(?:\s*[(（]含[)）])?(?:及)?(?:以上|往上|起)"), True, True),
     (re.compile(rf"{_ANY}(?:及)?(?:以下|以内|之内)"), False, True),

@@ -121,6 +121,7 @@ def test_a_definition_and_a_number_asked_together_are_both_given():
         ("超过500万的科目", [(True, False, "500", "万元")]),
         ("十万以上的", [(True, True, "10", "万元")]),
         ("不到3个亿", [(False, False, "3", "亿元")]),
+        ("有没有超过5万元", [(True, False, "5", "万元")]),
         ("没超过20万元", [(False, True, "20", "万元")]),
         ("高于5万低于10万", [(True, False, "5", "万元"), (False, False, "10", "万元")]),
         ("执行率低于90%", [(False, False, "90", "%")]),
