@@ -37,6 +37,8 @@ class _Said:
     based: bool = False  # a base has been named since the last figure
     budget: bool = False  # the word 预算 has been said anywhere
     shown: bool = False  # a figure has been shown in this clause
+    report_of: str = ""  # the passage that was found to be of what is spoken of
+    report: bool = False  # a reason or a passage has been begun: no figure may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,9 @@ class Checker:
         if passage is not None and text.strip():
             if unknown is None and not any(w.sort is Sort.CUE for w in clause):
                 return self._words(clause, said)
+            wrong = self._quote(passage, said)
             said.name = said.unit = ""
-            return self._taken(text, passage)
+            return wrong or self._taken(text, passage)
         if unknown is not None:
             return _unknown(unknown)
         return self._words(clause, said)
@@ -112,6 +115,10 @@ class Checker:
             said.before = said.name if word.value == "share" else said.before
             said.budget = said.budget or word.value == "budget"
             said.cues.add(word.value)
+        elif word.sort is Sort.CAUSE:
+            said.report = True
+        elif word.sort is Sort.FIGURE and said.report:
+            return Fault("order", f"{word.text} 应写在原因和原文之前")
         elif word.sort is Sort.FIGURE:
             return self._figure(next(i for i in self.material.items if i.id == word.value), said)
         elif word.sort in (Sort.QUOTE, Sort.MARK):
@@ -119,11 +126,18 @@ class Checker:
         return None
 
     def _quote(self, passage: Passage | None, said: _Said) -> Fault | None:
+        """Whether a passage is of what the sentence speaks of; it must say of what, where there are
+        figures of other things.
+        """
         if passage is None:
             return Fault("citation", "引用的原文不存在")
+        others = any(not item.names & passage.names for item in self.material.items)
+        needed = bool(passage.names) and others and said.report_of != passage.id
+        said.report = True
         wrong = self._place(passage, said, needed=passage.placed and said.opening)
-        if wrong is None and said.name and said.name not in passage.names:
-            return Fault("name", f"{{{passage.id}}} 说的不是 {said.name}")
+        if wrong is None and (said.name or needed) and said.name not in passage.names:
+            return Fault("name", f"{{{passage.id}}} 是关于 {'、'.join(sorted(passage.names))} 的")
+        said.report_of = passage.id
         return wrong
 
     def _figure(self, item: Item, said: _Said) -> Fault | None:

@@ -19,7 +19,7 @@ from answer.compose.verdicts import premise, verdict
 from answer.compute import base_of
 from answer.library import Shelf
 from answer.models import Derived, Draft, Evidence, Found, Line, Told, Value
-from corpus.models import Basis, Figure, Fund, Kind, Measure, Source
+from corpus.models import Basis, Figure, Fund, Kind, Measure, Reason, Source
 from corpus.vocabulary import plain, vocabulary
 
 _MARK = re.compile(r"\[(\d+)\]")
@@ -231,10 +231,22 @@ def _quoted(evidence: Evidence) -> Iterator[tuple[Source, str, frozenset[str]]]:
     """What is quoted, with the names of what it is about."""
     for line in evidence.lines:
         if line.reason is not None:
-            names = frozenset(plain(label_of(asked)) for asked in line.asked)
-            yield line.reason.source, line.reason.text, names
+            yield line.reason.source, line.reason.text, frozenset(_explained(line, line.reason))
     yield from ((quote.source, quote.text, _NO) for quote in evidence.quotes)
     yield from ((t.source, t.definition, frozenset({plain(t.word)})) for t in evidence.terms)
+
+
+def _explained(line: Line, reason: Reason) -> Iterator[str]:
+    """What a reason may be said to be the reason of: the line that has it, if it is of the line's
+    concept, else the concept that it is of.
+    """
+    near = (None, line.concept, *(vocabulary()[line.concept].same if line.concept else ()))
+    if reason.concept is not None and reason.concept not in near:
+        yield plain(vocabulary()[reason.concept].name)
+        return
+    yield from (plain(label_of(asked)) for asked in line.asked)
+    for found in line.found:
+        yield from _names(label_of(asked_for(line, found), found.value), found, line)
 
 
 def _place(source: Source) -> tuple[str, int, int]:

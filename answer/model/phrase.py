@@ -215,7 +215,7 @@ def described(material: Material) -> str:
     """The material as the model reads it, one line a figure or passage."""
     lines = [_figure_line(item) for item in material.items]
     for one in material.passages:
-        about = "、".join(sorted(one.names)) or SAY("about_any")
+        about = min(one.names, key=len) if one.names else SAY("about_any")
         lines.append(
             SAY(
                 "passage", id=f"{{{one.id}}}", unit=_data(one.unit), year=one.year,

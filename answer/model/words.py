@@ -41,6 +41,7 @@ class Sort(Enum):
     NAME = auto()
     CUE = auto()
     BASE = auto()  # what a change is measured against
+    CAUSE = auto()  # tells why
     JOINT = auto()  # ends a clause
     FILL = auto()
     UNKNOWN = auto()  # the rest of the text, from its first character that nothing fits
@@ -72,6 +73,7 @@ def lexicon() -> Lexicon:
     for cue, said in rows["cue"].items():
         words.update({plain(word): (Sort.CUE, cue) for word in said})
     words.update({plain(word): (Sort.FILL, "") for word in rows["fill"]})
+    words.update({plain(word): (Sort.CAUSE, "") for word in rows["cause"]})
     words.update({plain(word): (Sort.JOINT, "") for word in rows["joint"]})
     passage = {key: tuple(map(plain, said)) for key, said in rows["passage"].items()}
     return Lexicon(words, rows["base"], passage)

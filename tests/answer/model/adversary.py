@@ -245,6 +245,18 @@ def both(self: Adversary, true: str, line: Line, lines: list[Line]) -> str:
     return f"{line.year}年{line.unit}{line.label}和{other.label}为{other.id}和{line.id}。"
 
 
+def because(self: Adversary, true: str, line: Line, lines: list[Line]) -> str:
+    """One figure as the reason of another."""
+    other = self.another(line, lines)
+    return f"由于{other.label}为{other.id}，{true}" if other else true
+
+
+def within(self: Adversary, true: str, line: Line, lines: list[Line]) -> str:
+    """One figure as a part of another."""
+    other = self.another(line, lines)
+    return true.replace("。", f"，其中{other.label}为{other.id}。") if other else true
+
+
 def turned(self: Adversary, _true: str, line: Line, _lines: list[Line]) -> str:
     """A clause of a passage that is turned round, cited all the same."""
     clauses = [c for c in re.split(r"[，。；：、]", line.text) if len(c) > 5]
@@ -281,5 +293,7 @@ _OF_FIGURES: tuple[Change, ...] = (
     obeys,
     ranked,
     both,
+    because,
+    within,
 )
 _OF_PASSAGES: tuple[Change, ...] = (turned, stitched, obeys, unit, year, uncited, beside)

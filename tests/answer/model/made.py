@@ -32,11 +32,13 @@ class Ready:
         return fault.kind if fault else ""
 
 
-def ready(text: str, corpus=CORPUS) -> Ready:
+def ready(text: str, corpus=CORPUS, *, whole=False) -> Ready:
+    """The question, ready; `whole` offers also what only fixed sentences have."""
     shelf = shelf_of(corpus)
     question = Question(text)
     worked = work(question, understand(question, corpus), shelf)
     assert worked.evidence is not None
-    whole = material_of(worked.draft, worked.evidence, shelf)
-    material = settled(whole, Checker(whole, cutter_for(whole)))
+    material = material_of(worked.draft, worked.evidence, shelf)
+    if not whole:
+        material = settled(material, Checker(material, cutter_for(material)))
     return Ready(worked, material, Checker(material, cutter_for(material)))

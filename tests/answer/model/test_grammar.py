@@ -82,10 +82,32 @@ def test_a_true_sentence_may_be_shown(of, sentence):
         (THREE, "青屏市水务局2024年三公经费为{f1}[1]。", "word"),
         (THREE, "青屏市水务局2024年三公经费为｛f1｝。", "citation"),
         (SHARES, "青屏市水务局2024年基本支出为{f1}，原因是{q1}。", "citation"),
-        (THREE, "青屏市水务局2024年原因是接待减少[q1]。", "passage"),
+        (THREE, "青屏市水务局2024年，原因是接待减少[q1]。", "passage"),
     ],
 )  # fmt: skip
 def test_a_sentence_that_says_anything_else_is_found_out(of, sentence, kind):
+    assert of.kind(sentence) == kind
+
+
+REASONS = ready("青屏市水务局2024年三公经费和公务接待费各是多少，三公经费为什么增加？", whole=True)
+
+
+@pytest.mark.parametrize(
+    ("of", "sentence", "kind"),
+    [
+        (REASONS, "青屏市水务局2024年公务接待费为{f4}，原因是{q1}。", "name"),
+        (REASONS, "青屏市水务局2024年公务接待费为{f4}，原因是防汛用车增加[q1]。", "name"),
+        (REASONS, "青屏市水务局2024年原因是{q1}。", "name"),
+        (REASONS, "青屏市水务局2024年由于公务接待费为{f4}，三公经费为{f1}。", "order"),
+        (REASONS, "青屏市水务局2024年，防汛用车增加[q1]，三公经费为{f1}。", "name"),
+        (REASONS, "青屏市水务局2024年三公经费，防汛用车增加[q1]，为{f1}。", "order"),
+        (REASONS, "青屏市水务局2024年三公经费的原因是{q1}，公务接待费为{f4}。", "order"),
+        (REASONS, "青屏市水务局2024年三公经费为{f1}，其中公务接待费为{f4}。", "word"),
+        (REASONS, "青屏市水务局2024年三公经费为{f1}，主要原因是防汛用车增加[q1]。", ""),
+        (REASONS, "青屏市水务局2024年三公经费变动的原因是{q1}。", ""),
+    ],
+)
+def test_a_reason_is_given_for_nothing_but_what_it_is_the_reason_of(of, sentence, kind):
     assert of.kind(sentence) == kind
 
 
