@@ -9,7 +9,11 @@ question with an answer object (`solvers`: this assistant, the plain way, any pr
 A scorer is a pure function of a case and an answer (`scorers`, one a measure); `score` is the one
 verdict, right or wrong. `run` asks, judges and keeps each finished case, so that a run can be
 stopped and gone on with; `report` writes a run as JSON, a spreadsheet and one HTML page; `compare`
-sets two runs side by side.
+sets two runs side by side, `beside` one with a language model and one without; `gate` says what is
+under its bar. `mutate` plants errors into perfect answers and counts those that the scorers catch.
+
+Apart from all that stand the measures of one part alone: `pages` and `speed` (how fast), `linking`
+(which unit is meant), `retrieval` (which passage is found).
 
 For other code: `evaluate(cases, solver)` here, `load(path)` in `questions`, the solvers in
 `solvers`, and `summarise(run)` and `write(folder, run)` in `report`.
