@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import mul
 
 from answer.library import Library, View
 from answer.models import Query, Quoted
@@ -42,7 +43,7 @@ _NOISE = re.compile(
     r"请问|告诉我|什么样?|哪些|哪里|哪儿|哪个|哪家|多少|怎么样?|怎样|如何|为什么|为何|为啥|是否|有没有|是不是|能不能"
     r"|可以|关于|对于|针对|方面|有关|相关|情况|主要|具体|一下|说明|报告|材料|公开|介绍|里面?|当中|其中|分别|各自"
     r"|这个|那个|这些|那些|这份|那份|本|该|它们?|他们|进行|开展|打算|准备|想要?|应当?|到底|究竟|起来|出来|下去"
-    r"|年度?|预算|决算|单位|部门|管理|工作|内容|任务|职责|职能|承担|发现|规定|包括|包含|设了?|谁|啥|几|辆|台|是|的|了|吗|呢|吧|有|在|和|与|及|把|被|给|让"
+    r"|年度?|预算|决算|单位|部门|管理|工作|内容|任务|职责|职能|承担|发现|暴露|指出|查出|出现|存在|体现|环节|之处|日常|名单|设置|规定|包括|包含|设了?|谁|啥|几|辆|台|是|的|了|吗|呢|吧|有|在|和|与|及|把|被|给|让"
     r"|对|从|到|都|也|还|就|会|要|来|去|做|干|用|花|怎么|□|[\s\W\d]"
 )
 
@@ -74,7 +75,7 @@ class Alike:
         if not self.own:
             return 0
         one, other = self.library.embedder.embed([self.own, text])
-        return int(100 * sum(a * b for a, b in zip(one, other, strict=True)))
+        return int(100 * sum(map(mul, one, other)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,8 @@ def wants_words(query: Query) -> bool:
     if any(a.measure is not None or a.label or a.concept in _COUNTED for a in query.asked):
         return False
     if query.operation is Operation.DEFINE:
+        if query.targets and not query.asked and names - {"meaning", "reason"}:
+            return True
         of_project = bool(names & _SIDES) and any(a.project for a in query.asked)
         return bool(query.targets) and (of_project or bool(names & {"purpose", "nature"}))
     return query.operation in _MAY_BE and bool(names - _ALONE)
@@ -57,12 +59,18 @@ def wants_words(query: Query) -> bool:
 
 def as_definition(query: Query) -> Query:
     """The query as one for a word's meaning, where that is what is asked of no unit's figures."""
+    if query.operation is Operation.DEFINE and query.direction and query.asked and query.targets:
+        return replace(query, operation=Operation.REASON)  # 接待费少了，是怎么解释的
     if _NUMBER.search(query.topic) or query.operation in (Operation.META, Operation.DEFINE):
         return query
     if any(a.measure is not None or a.project or a.label for a in query.asked):
         return query
     names = {topic.name for topic in topics_of(query.topic)}
-    if names & {"reason", "organisation", "duties"} or not (query.asked or "meaning" in names):
+    if (
+        query.direction
+        or names & {"reason", "organisation", "duties"}
+        or not (query.asked or "meaning" in names)
+    ):
         return query
     of_nobody = not query.units and not query.unknown_unit and not query.years
     if "meaning" in names or (of_nobody and names & {"contents", "nature"}):
@@ -97,7 +105,9 @@ def names_missing(query: Query, quotes: Sequence[Quoted]) -> bool:
 
 def may_be_told(query: Query) -> bool:
     """Whether words may answer where no look-up does: nothing was counted or compared."""
-    if query.operation is Operation.META or query.check or not _ASKS.search(query.topic):
+    if query.operation is Operation.META or query.check:
+        return False
+    if not _ASKS.search(query.topic) and not topics_of(query.topic):
         return False
     return len(query.targets) == 1 and not _NUMBER.search(query.topic)
 
