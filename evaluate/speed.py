@@ -1,6 +1,7 @@
 """How fast this machine is at it, on the samples: `python -m evaluate.speed`.
 
-`python -m evaluate.speed ingest FILE…` measures reading pages alone, beside pdfplumber.
+`python -m evaluate.speed ingest FILE…` measures reading pages alone, beside pdfplumber;
+`python -m evaluate.speed app [DATA]` the web app.
 
 Prints the rate of an ingest from nothing, the wall time of whole command line processes, and the
 latency of warm answers to the question sets that ship. Nothing is asserted: the figures are for
@@ -40,8 +41,23 @@ def main(arguments: Sequence[str] = ()) -> None:
     if list(arguments[:1]) == ["ingest"]:
         pages.main(arguments[1:])
         return
+    if list(arguments[:1]) == ["app"]:
+        _app(arguments[1:])
+        return
     with TemporaryDirectory() as folder:
         for line in measured(Path(folder)):
+            print(line, flush=True)
+
+
+def _app(arguments: Sequence[str]) -> None:
+    """The web app over a data folder, or over the samples."""
+    from evaluate import app  # a browser is needed for this alone
+
+    with TemporaryDirectory() as folder:
+        data = Path(arguments[0]) if arguments else Path(folder) / "data"
+        if not arguments:
+            _timed(["ingest", str(SAMPLES), "--data", str(data)])
+        for line in app.measured(data):
             print(line, flush=True)
 
 

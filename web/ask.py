@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import streamlit as st
 
@@ -18,11 +19,12 @@ from web.desk import Desk
 from web.drawing import show_chart
 from web.editing import understanding
 from web.feedback import Remark
-from web.follow_ups import follow_ups
 from web.language import say, spoken
 from web.marking import escaped, plain_label
 
-STEPS = 8  # pieces in which an answer is written out
+T = TypeVar("T")
+
+STEPS = 6  # pieces in which an answer is written out
 PAUSE = 0.015  # seconds between them
 SHOWN = 20  # turns drawn at first; older ones on demand
 
@@ -151,22 +153,37 @@ def _text_of(corpus: Corpus, report: str) -> str | None:
 
 def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
     st.html(question_html(asked))
+    number = _begun(asked, desk)
     engine = desk.helped or desk.answer
     turn = ask(asked, turns, lambda question: engine(question, corpus))
-    _keep(turn, turns, desk)  # before it is written out: another question may interrupt that
+    turns.append(turn)
+    if number is not None:  # before it is written out: another question may interrupt that
+        _stored(lambda: chats.settle(desk.data, st.session_state.chat, number, turn))
     _turn(turn, len(turns), desk, corpus, slowly=True)
 
 
-def _keep(turn: Turn, turns: list[Turn], desk: Desk) -> None:
+def _begun(asked: str, desk: Desk) -> int | None:
+    """The question kept before it is answered: the server may stop in between."""
     state = st.session_state
-    turns.append(turn)
     if not state.get("chat"):
         state.chat = chats.new_id()
     st.query_params["chat"] = state.chat
+    broken_off = Turn(asked, problem=say("ask.broken_off"))
+    return _stored(lambda: chats.append(desk.data, state.chat, broken_off))
+
+
+def _stored(keep: Callable[[], T]) -> T | None:
     try:
-        chats.append(desk.data, state.chat, turn)
+        return keep()
     except StorageError as error:
         frame.notice(str(error))
+        return None
+
+
+def _keep(turn: Turn, turns: list[Turn], desk: Desk) -> None:
+    """One more turn that is answered already."""
+    turns.append(turn)
+    _stored(lambda: chats.append(desk.data, st.session_state.chat, turn))
 
 
 def _beside(turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
@@ -206,7 +223,7 @@ def _follow_ups(turns: Sequence[Turn], desk: Desk, corpus: Corpus) -> None:
     offered: dict[tuple[int, str], tuple[str, ...]] = st.session_state.setdefault("offered", {})
     if turn.answer is not None and key not in offered:
         asked = Question(turn.question, history(turns[:-1]))
-        offered[key] = follow_ups(asked, turn.answer, _engine(desk, corpus))
+        offered[key] = resources.asked_next(corpus, asked, turn.answer, _engine(desk, corpus))
     _questions(offered.get(key, ()), say("ask.next"), "next")
     st.button(
         say("ask.restart"), icon=":material/add:", type="tertiary", key="restart", on_click=_restart

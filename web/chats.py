@@ -59,16 +59,29 @@ def read(data: Path, chat: str) -> list[Turn]:
     return [_turn(*row) for row in rows]
 
 
-def append(data: Path, chat: str, turn: Turn) -> None:
-    """Keep one more turn of a conversation; raises StorageError where that can't be written."""
-    answer = None if turn.answer is None else json.dumps(to_json(turn.answer), ensure_ascii=False)
+def append(data: Path, chat: str, turn: Turn) -> int:
+    """Keep one more turn of a conversation; gives its number there. Raises StorageError."""
     with opened(data, "rwc") as connection, connection:
         connection.execute(_SCHEMA)
-        connection.execute(
+        (number,) = connection.execute(
             "INSERT INTO turn (chat, number, question, answer, problem) SELECT ?,"
-            " coalesce(max(number), 0) + 1, ?, ?, ? FROM turn WHERE chat = ?",
-            (chat, turn.question, answer, turn.problem, chat),
+            " coalesce(max(number), 0) + 1, ?, ?, ? FROM turn WHERE chat = ? RETURNING number",
+            (chat, turn.question, _written(turn), turn.problem, chat),
+        ).fetchone()
+    return int(number)
+
+
+def settle(data: Path, chat: str, number: int, turn: Turn) -> None:
+    """Keep what a turn came to that was kept before it was answered. Raises StorageError."""
+    with opened(data, "rwc") as connection, connection:
+        connection.execute(
+            "UPDATE turn SET answer = ?, problem = ? WHERE chat = ? AND number = ?",
+            (_written(turn), turn.problem, chat, number),
         )
+
+
+def _written(turn: Turn) -> str | None:
+    return None if turn.answer is None else json.dumps(to_json(turn.answer), ensure_ascii=False)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ from corpus.errors import MingzhangError
 from corpus.vocabulary import vocabulary
 from web.conversation import Answerer
 from web.coverage import Coverage, coverage, invented, notice, warning
+from web.follow_ups import follow_ups
 from web.glossary import glossary
 from web.holdings import Holding, holdings
 from web.jobs import Jobs
@@ -106,6 +107,19 @@ def jobs(data: Path) -> Jobs:
     """The work in hand over a data folder, for all sessions."""
     del data
     return Jobs()
+
+
+def asked_next(corpus: Corpus, asked: Question, given: Answer, engine: Answerer) -> tuple[str, ...]:
+    """What may be asked after an answer; tried with the engine once for all who ask the same."""
+    return _asked_next(corpus.name, asked, given.text, given, engine)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _asked_next(
+    edition: str, asked: Question, said: str, _given: Answer, _engine: Answerer
+) -> tuple[str, ...]:
+    del edition, said  # what the questions are remembered by
+    return follow_ups(asked, _given, _engine)
 
 
 @st.cache_data(max_entries=96, show_spinner=False)

@@ -31,7 +31,7 @@ def edition(tmp_path_factory):
 @pytest.fixture(scope="session")
 def browser():
     """Chromium, or a skip that says why."""
-    from tests.web.served import chromium, installed
+    from evaluate.served import chromium, installed
 
     if installed() is None:
         pytest.skip("no Chromium on this machine: install Debian's package chromium")
@@ -42,7 +42,7 @@ def browser():
 @pytest.fixture(scope="session")
 def address(edition):
     """The address of the app over the edition."""
-    from tests.web.served import served
+    from evaluate.served import served
 
     with served(edition) as running:
         yield running

@@ -17,6 +17,13 @@ def test_turns_come_back_in_their_order(tmp_path):
     assert chats.read(tmp_path, "chat-0001") == turns
 
 
+def test_a_question_whose_answer_broke_off_is_kept_and_settled_later(tmp_path):
+    number = chats.append(tmp_path, "chat-0001", Turn("甲？", problem="中断了。"))
+    assert chats.read(tmp_path, "chat-0001") == [Turn("甲？", problem="中断了。")]
+    chats.settle(tmp_path, "chat-0001", number, Turn("甲？", answered()))
+    assert chats.read(tmp_path, "chat-0001") == [Turn("甲？", answered())]
+
+
 def test_conversations_do_not_mix(tmp_path):
     chats.append(tmp_path, "chat-0001", Turn("甲？"))
     chats.append(tmp_path, "chat-0002", Turn("乙？"))

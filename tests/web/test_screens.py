@@ -260,3 +260,31 @@ def test_a_report_that_is_gone_is_said_to_be_and_the_list_is_shown(tmp_path):
     page = shown(opened(read_page, tmp_path, report="gone"))
     assert "已不在当前资料中" in page
     assert "共 1 份。" in page
+
+
+def test_a_question_is_kept_before_it_is_answered(tmp_path):
+    kept = []
+
+    class Slow(Engine):
+        def __call__(self, question, corpus):
+            kept.extend(chats.read(tmp_path, screen.session_state.chat))
+            return answered()
+
+    screen = opened(ask_page, tmp_path, Slow())
+    ask(screen, "收入多少？")
+    assert "问题没有丢，请再问一次" in kept[0].problem
+    assert chats.read(tmp_path, screen.session_state.chat) == [Turn("收入多少？", answered())]
+
+
+def test_an_answer_of_an_older_edition_says_so_and_offers_to_ask_again(tmp_path):
+    chats.append(tmp_path, "chat-0001", Turn("收入多少？", answered()))
+    page = shown(opened(ask_page, tmp_path, corpus=MadeCorpus("e2"), chat="chat-0001"))
+    assert "之后资料有过更新" in page
+    assert "用现在的资料再问一次" in page
+
+
+def test_an_address_may_ask_a_question_once(tmp_path):
+    engine = Engine()
+    screen = opened(ask_page, tmp_path, engine, q="收入多少？")
+    assert ">949.63</a>" in shown(screen)
+    assert "q" not in screen.query_params

@@ -16,7 +16,7 @@ from urllib.error import URLError
 
 from playwright.sync_api import Browser, sync_playwright
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--force-color-profile=srgb")
 PATIENCE = 60  # seconds for the server to come up on a busy machine
 
