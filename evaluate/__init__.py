@@ -12,8 +12,8 @@ stopped and gone on with; `report` writes a run as JSON, a spreadsheet and one H
 sets two runs side by side, `beside` one with a language model and one without; `gate` says what is
 under its bar. `mutate` plants errors into perfect answers and counts those that the scorers catch.
 
-Apart from all that stand the measures of one part alone: `pages` and `speed` (how fast), `linking`
-(which unit is meant), `retrieval` (which passage is found).
+Apart from all that stand the measures of one part alone: `pages`, `app` and `speed` (how fast),
+`screens` (how it looks), `linking` (which unit is meant), `retrieval` (which passage is found).
 
 For other code: `evaluate(cases, solver)` here, `load(path)` in `questions`, the solvers in
 `solvers`, and `summarise(run)` and `write(folder, run)` in `report`.

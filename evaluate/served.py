@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import socket
 import subprocess
@@ -25,13 +24,13 @@ PATIENCE = 60  # seconds for the server to come up on a busy machine
 def served(data: Path) -> Iterator[str]:
     """The address of the app over a data folder; the server ends with the block."""
     port = _free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    python = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = ["env", f"MINGZHANG_DATA={data.resolve()}", *python]
     log = data.parent / f"{data.name}.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "MINGZHANG_DATA": str(data)},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
