@@ -22,7 +22,7 @@ from corpus.models import Passage
 
 FEW = 12  # reports whose passages are ranked exactly
 PARTS = ("words", "vectors")
-_SEARCHED = 120  # passages that each of both is asked for
+_SEARCHED = 100  # passages that each of both is asked for
 _DAMPING = 20  # of reciprocal rank: how little a place far down counts
 
 
@@ -66,13 +66,18 @@ def rank_all(
     question: str, library: Library, limit: int, parts: Sequence[str] = PARTS
 ) -> list[Ranked]:
     """The passages of the whole index that fit a question best, best first."""
-    found: dict[str, float] = {}
-    if "words" in parts:
-        found |= dict(library.words.search(question, _SEARCHED))
+    words = dict(library.words.search(question, _SEARCHED)) if "words" in parts else {}
+    near: dict[str, float] = {}
     if "vectors" in parts:
         [vector] = library.embedder.embed([question])
-        found |= dict(library.passages.nearest(vector, _SEARCHED))
-    fused = fuse(*_scored(question, library, list(found), parts))
+        near = dict(library.passages.nearest(vector, _SEARCHED))
+    scored = []
+    if "words" in parts:
+        scored.append(library.words.score(question, [*words, *near]))
+    if "vectors" in parts:
+        unknown = [i for i in words if i not in near]
+        scored.append(near | _similar(vector, library, unknown))
+    fused = fuse(*scored)
     passages = library.figures.passages_by_id([i for i, _ in fused[: 2 * limit]])
     if len(passages) < limit:  # some are of replaced reports
         passages = library.figures.passages_by_id([i for i, _ in fused])
@@ -94,9 +99,14 @@ def _scored(
         scored.append(library.words.score(question, ids))
     if "vectors" in parts:
         [vector] = library.embedder.embed([question])
-        stored = library.passages.vectors(ids)
-        scored.append({i: sum(map(mul, vector, other)) for i, other in stored.items()})
+        scored.append(_similar(vector, library, ids))
     return scored
+
+
+def _similar(vector: Sequence[float], library: Library, ids: list[str]) -> dict[str, float]:
+    """Cosine similarity of a vector with these passages; all vectors are of length 1."""
+    stored = library.passages.vectors(ids)
+    return {i: sum(map(mul, vector, other)) for i, other in stored.items()}
 
 
 def fuse(*scored: Mapping[str, float]) -> list[tuple[str, float]]:

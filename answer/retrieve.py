@@ -17,8 +17,9 @@ from operator import mul
 from answer.library import Library, View
 from answer.models import Query, Quoted
 from answer.nil import path_at
-from answer.ranking import rank
+from answer.ranking import PARTS, rank
 from answer.topics import Topic, labels_of, sought_words, topics_of
+from corpus.errors import ModelError
 from corpus.models import Section, Source
 from corpus.vocabulary import fold
 
@@ -69,10 +70,11 @@ class Alike:
 
     library: Library
     own: str
+    parts: tuple[str, ...] = PARTS
 
     def to(self, text: str) -> int:
-        """0 where the question has no words of its own."""
-        if not self.own:
+        """0 where the question has no words of its own, or no vectors are to be had."""
+        if not self.own or "vectors" not in self.parts:
             return 0
         one, other = self.library.embedder.embed([self.own, text])
         return int(100 * sum(map(mul, one, other)))
@@ -106,7 +108,7 @@ def fold_runs(text: str) -> str:
 
 def told(view: View, wish: Wish, library: Library) -> Quoted | None:
     """The stretch of a report that tells what is wished, None where none does."""
-    alike = Alike(library, "".join(wish.own))
+    alike = Alike(library, "".join(wish.own), _parts_of(library))
     best = _best_line(view, wish, library, alike)
     for topic in [t for t in wish.topics if t.titles][:1]:
         if topic.whole and (best is None or not wish.own or not _all_own(view, wish, best)):
@@ -119,6 +121,18 @@ def told(view: View, wish: Wish, library: Library) -> Quoted | None:
         return None
     start, end = _sentences(view, best, wish)
     return quoted(view, start, _cut(view.text, start, end, _LONGEST), path_at(view, start))
+
+
+def _parts_of(library: Library) -> tuple[str, ...]:
+    """What passages can be ranked by: words alone where the edition's model is not at hand.
+
+    What is told is judged by the question's own words all the same, so it stays true.
+    """
+    try:
+        _ = library.embedder
+    except ModelError:
+        return PARTS[:1]
+    return PARTS
 
 
 def _aspect(view: View, topic: Topic, wish: Wish, alike: Alike) -> Quoted | None:
@@ -177,7 +191,7 @@ def _all_own(view: View, wish: Wish, line: Judged) -> bool:
 
 
 def _best_line(view: View, wish: Wish, library: Library, alike: Alike) -> Judged | None:
-    ranked = rank(wish.words, library, [view.report.id], PASSAGES)
+    ranked = rank(wish.words, library, [view.report.id], PASSAGES, alike.parts)
     lines = [
         _judged(view, start, end, place, wish, alike)
         for place, found in enumerate(ranked)

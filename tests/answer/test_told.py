@@ -4,7 +4,10 @@ import pytest
 
 from answer import answer
 from answer.models import Question, Status
+from answer.retriever import PassageRetriever
 from answer.topics import topics_of
+from corpus.embedding import HashEmbedder
+from corpus.errors import ModelError
 from tests.answer.made import MemoryCorpus, Paper, fig
 
 DUTIES = (
@@ -101,3 +104,26 @@ def test_a_number_is_not_answered_in_words(corpus):
 )
 def test_the_topic_that_a_question_ends_on_comes_first(question, names):
     assert [topic.name for topic in topics_of(question)] == names
+
+
+class WithoutModel(MemoryCorpus):
+    """An edition whose model is not at hand any more."""
+
+    @property
+    def embedder(self):
+        if self.gone:
+            raise ModelError("向量由另一个模型生成，请重新导入。")
+        return HashEmbedder()
+
+    @embedder.setter
+    def embedder(self, _):
+        self.gone = False
+
+
+def test_without_the_edition_s_model_words_alone_tell_it_and_a_chain_gets_the_error():
+    corpus = WithoutModel(archive())
+    corpus.gone = True
+    status, text = told("青禾市档案馆2024年绩效管理发现了哪些问题？", corpus)
+    assert (status, "指标不够量化" in text) == (Status.ANSWERED, True)
+    with pytest.raises(ModelError, match="另一个模型"):
+        PassageRetriever(library=corpus).invoke("青禾市档案馆2024年主要职责")
