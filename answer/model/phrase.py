@@ -23,6 +23,7 @@ SAY = load(
     "model",
     {
         "read_as": "what",
+        "read_instead": "unknown what",
         "settled": "",
         "figure": "id unit year label base way text",
         "formula": "formula",

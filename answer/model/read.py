@@ -15,6 +15,7 @@ from typing import Any
 from answer.library import Shelf
 from answer.model.doubt import Doubt
 from answer.model.phrase import SAY
+from answer.model.words import has_quantity
 from answer.models import Asked, Operation, Query, Target
 from answer.understand.place import Place, latest_year, pair
 from answer.understand.years import find_years
@@ -227,4 +228,6 @@ def told_as(before: Query, after: Query) -> str:
         what += [
             vocabulary()[concept].name for concept in dict.fromkeys(a.concept for a in after.asked)
         ]
+    if before.unknown and not has_quantity(before.unknown):
+        return SAY("read_instead", unknown=before.unknown, what="、".join(what))
     return SAY("read_as", what="、".join(what))

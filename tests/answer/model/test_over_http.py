@@ -160,7 +160,10 @@ def choose(name):
     return values
 
 
-READ = "问题的说法不很明确，以下按“公务接待费”理解。青屏市水务局2024年度，公务接待费为0.50万元[1]。"
+READ = (
+    "报告里没有名为“摆席”的收支，以下按“公务接待费”理解。"
+    "青屏市水务局2024年度，公务接待费为0.50万元[1]。"
+)
 
 
 def test_a_question_that_the_rules_refuse_is_read_by_a_good_model(server):
