@@ -22,7 +22,8 @@ from web.language import say
 # Okabe and Ito's colours, told apart with any colour vision, dark enough on white and on black.
 PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 MOST = 24  # marks that a chart holds and stays legible
-_BAR = 26  # pixels a bar
+_ROOM = 1.25  # how much longer than its longest bar a chart is, for the value behind it
+_BAR = 36  # pixels a bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,21 +155,22 @@ def _names(kind: str, figure: Shown, unit: str) -> tuple[str, str]:
 
 
 def _bars(chart: Chart) -> dict[str, Any]:
-    several = len({point.series for point in chart.points}) > 1 and chart.kind == "grouped"
+    longest = max(point.value for point in chart.points)
+    scale = {"domainMax": float(longest) * _ROOM} if longest > 0 else {}
     tooltip = [{"field": "label", "title": " "}, {"field": "printed", "title": " "}]
     encoding: dict[str, Any] = {
         "y": {"field": "label", "type": "nominal", "sort": {"field": "order"}, "title": None,
               "axis": {"labelLimit": 190, "labelFontSize": 13, "ticks": False, "domain": False}},
-        "x": {"field": "value", "type": "quantitative", "title": chart.unit,
+        "x": {"field": "value", "type": "quantitative", "title": chart.unit, "scale": scale,
               "axis": {"grid": True, "tickCount": 4, "labelFontSize": 12, "titleFontSize": 12}},
         "tooltip": tooltip,
     }  # fmt: skip
     bar: dict[str, Any] = {
         "mark": {"type": "bar", "cornerRadiusEnd": 3, "height": {"band": 0.66}},
-        "encoding": {"color": _colours(chart) if several else {"value": PALETTE[0]}},
+        "encoding": {"color": {"value": PALETTE[0]}},
     }
     return {
-        "height": max(90, _BAR * len({point.label for point in chart.points}) + 40),
+        "height": _BAR * len({point.label for point in chart.points}) + 100,
         "encoding": encoding,
         "layer": [bar, _written("right", 5)],
     }

@@ -16,6 +16,9 @@ from web.lookup import Change, Hit, Row, change_of, item_of
 from web.marking import escaped
 from web.understood import names
 
+# What reports print without a sign, saying 增加 or 减少 beside it.
+_SIGNED = (Measure.CHANGE, Measure.CHANGE_RATE)
+
 
 def table_html(hits: Sequence[Hit], words: Vocabulary) -> str:
     """One figure a row; every value leads to its page, every heading sorts."""
@@ -59,7 +62,7 @@ def pivot_rows(years: Sequence[int], rows: Sequence[Row], words: Vocabulary) -> 
 
 
 def measure_of(figure: Figure) -> str:
-    """Fund, measure and basis in words, the plain ones left out; a change says its direction."""
+    """Fund, measure and basis in words, the plain ones left out."""
     fund = "" if figure.fund is Fund.ALL else names(Fund)[figure.fund]
     basis = "" if figure.basis is None else names(Basis)[figure.basis]
     if figure.measure is Measure.AMOUNT:
@@ -67,12 +70,12 @@ def measure_of(figure: Figure) -> str:
     if figure.measure is Measure.BUDGET:
         return " · ".join(filter(None, [fund, basis or names(Measure)[Measure.BUDGET]]))
     against = say("label.against", basis=basis) if basis else ""
-    return " · ".join(filter(None, [fund, names(Measure)[figure.measure], against, _way(figure)]))
+    return " · ".join(filter(None, [fund, names(Measure)[figure.measure], against]))
 
 
 def _way(figure: Figure) -> str:
     """Whether a change went up or down: reports print it without a sign."""
-    if figure.measure not in (Measure.CHANGE, Measure.CHANGE_RATE) or figure.value == 0:
+    if figure.measure not in _SIGNED or figure.value == 0:
         return ""
     return say("find.rose" if figure.value > 0 else "find.fell")
 
@@ -115,8 +118,9 @@ def _small(*parts: str) -> str:
 def _value(figure: Figure) -> str:
     shown = display_value(printed_value(figure))
     told = escaped(say("ask.open_page", value=f"{shown}{figure.printed_unit}"))
+    way = f'<span class="mz-unit-small">{escaped(_way(figure))}</span> ' if _way(figure) else ""
     return (
-        f'<a class="mz-plain" href="{escaped(place(figure.source))}" target="_blank"'
+        f'{way}<a class="mz-plain" href="{escaped(place(figure.source))}" target="_blank"'
         f' title="{told}" aria-label="{told}">{escaped(shown)}</a>'
         f' <span class="mz-unit-small">{escaped(figure.printed_unit)}</span>'
     )
@@ -200,4 +204,4 @@ def _printed(hits: Sequence[Hit], unit: str) -> Iterator[str]:
     """The printed values of a year; with its own unit where it is not the row's."""
     for hit in hits:
         own = hit.figure.printed_unit
-        yield printed_value(hit.figure) + ("" if own == unit else own)
+        yield _way(hit.figure) + printed_value(hit.figure) + ("" if own == unit else own)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import streamlit as st
 
 from web import frame
@@ -10,8 +12,11 @@ from web.desk import Desk
 from web.language import say
 
 
+@cache
 def has_sign_in() -> bool:
-    """Whether the sign-in of an organisation is set up (`[auth]` in Streamlit's secrets)."""
+    """Whether the sign-in of an organisation is set up (`[auth]` in Streamlit's secrets); looked up
+    once, since the secrets are read anew each time.
+    """
     return bool(st.secrets.load_if_toml_exists()) and "auth" in st.secrets
 
 

@@ -110,9 +110,14 @@ def test_a_file_has_the_printed_value_unit_and_place():
     assert row[-1] == REPORT.title
 
 
-def test_a_change_says_its_direction():
-    fell = replace(TOTAL, measure=Measure.CHANGE, value=Decimal(-5))
-    assert measure_of(fell) == "增减额 · 减少"
+def test_each_change_says_its_own_direction():
+    rose = hit("5", 2024, measure=Measure.CHANGE)
+    fell = Hit(replace(rose.figure, period=2023, value=Decimal(-3), printed="3"), REPORT)
+    years, (row,) = pivoted([rose, fell])
+    assert pivot_rows(years, [row], WORDS)[1][4:6] == ["减少3", "增加5"]
+    page = pivot_html(years, [row], WORDS)
+    assert page.index("减少") < page.index(">3</a>") < page.index("增加") < page.index(">5</a>")
+    assert measure_of(rose.figure) == "增减额"
 
 
 def test_a_term_is_explained_with_how_many_reports_say_so():
