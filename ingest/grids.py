@@ -87,9 +87,25 @@ def _finishes(row: Row, before: Row) -> bool:
 
 
 def _aligned(rows: Sequence[Row]) -> bool:
-    """Whether rows are equally long, but for single cells (titles) and one cell at the end."""
-    lengths = {len(row) for row in rows if sum(map(bool, row)) > 1}
-    return not lengths or max(lengths) - min(lengths) <= 1
+    """Whether the cells of all rows stand in their columns: rows are equally long, but for single
+    cells (titles) and a remark that some rows lack at their end.
+    """
+    several = [row for row in rows if sum(map(bool, row)) > 1]
+    width = max(map(len, several), default=0)
+    short = [row for row in several if len(row) < width]
+    if not short:
+        return True
+    full = [row for row in several if len(row) == width]
+    if any(len(row) < width - 1 for row in short) or several[0] in short:
+        return False
+    amounts = [any(_is_amount(row[c]) for row in full) for c in range(width)]
+    return not amounts[-1] and all(
+        amounts[c] for row in short for c, cell in enumerate(row) if _is_amount(cell)
+    )
+
+
+def _is_amount(cell: str) -> bool:
+    return parse_numeral(cell) is not None
 
 
 def _even(rows: Sequence[Row]) -> tuple[Row, ...]:

@@ -20,6 +20,7 @@ from ingest.figures.columns import column_meaning, is_strange, names_a_part
 from ingest.figures.heads import Head, read_head
 from ingest.figures.labels import fund_of
 from ingest.figures.rows import row_code
+from ingest.merged import beside_head
 from ingest.models import Placed, Table
 
 _NUMBERING = re.compile(
@@ -49,7 +50,7 @@ def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[R
     assert isinstance(table, Table)
     head = read_head(table) if table.aligned else None
     if head is None:
-        return _bare_numbers(report, placed), []
+        return [_beside_head(report, placed, f) for f in _bare_numbers(report, placed)], []
     sheet = _Sheet(
         report,
         placed,
@@ -88,6 +89,24 @@ def _bare_numbers(report: Report, placed: Placed) -> list[Figure]:
             if cell and (quantity := numeral_of(cell, placed.unit)) is not None and quantity.unit:
                 figures.append(cell_figure(report, placed, r, c, quantity, Meaning(None, label)))
     return figures
+
+
+def _beside_head(report: Report, placed: Placed, figure: Figure) -> Figure:
+    """The figure, typed by its title where it is the one that stands beside a head whose merged
+    cells were lost.
+    """
+    table, cell = placed.block, figure.source.cell
+    assert isinstance(table, Table)
+    found = None if table.aligned else beside_head(table.rows)
+    if found is None or cell is None or (cell.row, cell.column) != found[:2]:
+        return figure
+    path = (re.sub(r"\s+", "", found[2]),)
+    meaning = column_meaning(path, report)
+    quantity = numeral_of(table.rows[cell.row][cell.column], placed.unit)
+    if quantity is None or is_strange(path[0]) or names_a_part(path):
+        return figure
+    meaning = replace(meaning, label=path[0], column=path[0])
+    return cell_figure(report, placed, cell.row, cell.column, quantity, meaning)
 
 
 def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from corpus.amounts import parse_numeral
 from corpus.errors import DocumentError
+from ingest.merged import lost, restored
 from ingest.models import Block, Document, Paragraph, Table
 from ingest.readers.aligned import is_row, table_of
 from ingest.readers.spans import captions_within
@@ -124,7 +125,10 @@ def _table(lines: list[str]) -> Table:
     rows = [_cells(line) for line in lines if not _RULE.match(line)]
     if len(rows) > 3 and all(len(row) == 1 for row in rows):
         rows = _regrouped([row[0] for row in rows])
-    return Table(tuple(tuple(row) for row in rows if any(row)))
+    grid = tuple(tuple(row) for row in rows if any(row))
+    if not lost(grid):
+        return Table(grid)
+    return Table(whole) if (whole := restored(grid)) else Table(grid, aligned=False)
 
 
 def _cells(line: str) -> list[str]:

@@ -64,3 +64,15 @@ def test_a_numbered_item_below_the_page_break_is_a_row_of_its_own():
     upper = table(("收入", "数", "支出", "合计"), ("", "", "八、社会保障和就业支出", "754.75"))
     glued = glue(upper, table(("", "", "九、卫生健康支出", "")))
     assert glued.rows[-1] == ("", "", "九、卫生健康支出", "")
+
+
+def test_rows_may_lack_a_remark_at_their_end():
+    noted = table((*HEAD, "备注"), ("合计", "4", "3"), ("货物", "4", "3", "见附表"))
+    [block] = set_right(Document((noted,))).blocks
+    assert block.aligned
+
+
+def test_a_row_that_lacks_an_amount_says_that_columns_are_lost():
+    short = table(HEAD, ("合计", "4", "3"), ("货物", "3"))
+    [block] = set_right(Document((short,))).blocks
+    assert not block.aligned
