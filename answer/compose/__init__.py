@@ -19,10 +19,11 @@ from answer.compose.comparisons import (
     say_unit_ranking,
 )
 from answer.compose.disputes import say_dispute
+from answer.compose.holdings import say_holdings
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
 from answer.compose.verdicts import premise, verdict
-from answer.compose.words import say_meta, say_quotes, say_reasons, say_terms
+from answer.compose.words import say_quotes, say_reasons, say_terms
 from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Operation, Query, Status
@@ -34,7 +35,7 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
     """The draft of an answer, or a refusal where nothing was found."""
     query = evidence.query
     if query.operation is Operation.META:
-        return Draft(Status.ANSWERED, say_meta(evidence.reports))
+        return say_holdings(query, evidence.reports)
     writer = Writer(shelf, query.unit)
     said = _say(evidence, writer, shelf)
     if not said:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from answer.compose.names import label_of
 from answer.library import Shelf
@@ -19,7 +20,9 @@ SAY = load(
         "empty": "",
         "out_of_scope": "",
         "clarify": "units",
+        "clarify_year": "units unit years",
         "unknown_unit": "unit units",
+        "unknown_near": "unit units",
         "no_year": "unit year label years",
         "no_figure": "unit year label",
         "no_figure_near": "unit year label near",
@@ -33,6 +36,8 @@ SAY = load(
     },
 )
 _NAMED = 6
+_LOOKED_AT = 20_000  # units whose names are held against an unknown one
+_SHARED = 2  # pairs of characters that a near name has
 _NEAR = 5
 _TITLE = 20  # characters of a chapter's title that is worth telling
 
@@ -46,17 +51,40 @@ def refuse_early(text: str, query: Query, shelf: Shelf) -> Draft | None:
     if not query.in_scope:
         return Draft(Status.OUT_OF_SCOPE, SAY("out_of_scope"))
     if query.unknown_unit and not query.units:
-        units = names(shelf.by_unit)
-        return Draft(
-            Status.NOT_DISCLOSED, SAY("unknown_unit", unit=query.unknown_unit, units=units)
-        )
+        return Draft(Status.NOT_DISCLOSED, _unknown(query.unknown_unit, shelf))
     if query.candidates and not query.units and not _needs_no_unit(query):
-        return Draft(
-            Status.CLARIFY,
-            SAY("clarify", units=names(query.candidates)),
-            suggestions=query.candidates[:_NAMED],
-        )
+        said = _which(query, shelf)
+        return Draft(Status.CLARIFY, said, suggestions=query.candidates[:_NAMED])
     return None
+
+
+def _which(query: Query, shelf: Shelf) -> str:
+    """The question back: which of the units that fit, and which one alone has the year's report."""
+    units, years = names(query.candidates), set(query.years)
+    having = [u for u in query.candidates if years & set(shelf.years(u))]
+    if len(having) == 1 and len(query.candidates) > 1:
+        said = "、".join(str(year) for year in query.years)
+        return SAY("clarify_year", units=units, unit=having[0], years=said)
+    return SAY("clarify", units=units)
+
+
+def _unknown(unit: str, shelf: Shelf) -> str:
+    """That nothing is known of a body, with the bodies whose names are nearest."""
+    near = near_names(unit, shelf.by_unit)
+    if near:
+        return SAY("unknown_near", unit=unit, units="、".join(near))
+    return SAY("unknown_unit", unit=unit, units=names(shelf.by_unit))
+
+
+def near_names(unit: str, known: Iterable[str]) -> list[str]:
+    """The names that share most with what is said, by its pairs of characters; those that share
+    less than two, or half as much as the nearest, are not near.
+    """
+    pairs = {unit[i : i + 2] for i in range(len(unit) - 1)}
+    shared = {name: sum(pair in name for pair in pairs) for name in islice(known, _LOOKED_AT)}
+    least = max(_SHARED, max(shared.values(), default=0) // 2 + 1)
+    near = [name for name, count in shared.items() if count >= least]
+    return sorted(near, key=lambda name: (-shared[name], len(name), name))[:_NAMED]
 
 
 def _needs_no_unit(query: Query) -> bool:

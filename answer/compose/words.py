@@ -1,6 +1,4 @@
-"""Answers in the reports' own words: reasons, definitions, descriptions, and what the corpus
-holds.
-"""
+"""Answers in the reports' own words: reasons, definitions, descriptions."""
 
 from __future__ import annotations
 
@@ -11,7 +9,6 @@ from answer.compose.writer import SAY as AMOUNTS
 from answer.compose.writer import Writer
 from answer.library import Shelf
 from answer.models import Evidence, Line, Quoted
-from corpus.models import Report
 from prompts import load
 
 SAY = load(
@@ -20,11 +17,8 @@ SAY = load(
         "define": "word definition cite",
         "describe": "unit year quote cite",
         "also": "quote cite",
-        "meta": "units",
-        "meta_one": "unit years",
     },
 )
-_LISTED = 12
 
 
 def say_reasons(lines: Iterable[Line], writer: Writer) -> str:
@@ -64,15 +58,3 @@ def say_quotes(quotes: Iterable[Quoted], writer: Writer, shelf: Shelf, beside: b
                 SAY("describe", unit=report.unit.name, year=report.year, quote=quote, cite=mark)
             )
     return "".join(f"{text}。" for text in said)
-
-
-def say_meta(reports: Iterable[Report]) -> str:
-    """The units of the corpus with their years."""
-    years: dict[str, set[int]] = {}
-    for report in reports:
-        years.setdefault(report.unit.name, set()).add(report.year)
-    listed = [
-        SAY("meta_one", unit=unit, years="、".join(str(y) for y in sorted(of)))
-        for unit, of in list(years.items())[:_LISTED]
-    ]
-    return SAY("meta", units="；".join(listed) + ("等" if len(years) > _LISTED else ""))

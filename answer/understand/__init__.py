@@ -81,6 +81,9 @@ def understand(question: Question, library: Library) -> Query:
     place, targets = _where(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
     query = _read(masked, _views(targets, shelf), len(targets))
+    if place.all and query.operation is Operation.META:
+        some = place.units if len(place.units) < len(shelf.by_unit) else ()
+        place, targets = Place(candidates=some), ()
     query = replace(
         query,
         units=place.units,
@@ -114,8 +117,6 @@ def _where(
         place = Place(before.units)
     elif not named and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))
-    if len(place.candidates) > 1 and len(fitting := _of_years(place.candidates, years, shelf)) == 1:
-        place = Place(fitting, _name_end(text, fitting[0]))
     open_to_all = not place.units
     place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
     targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
@@ -144,19 +145,6 @@ def _all_years(unit: str, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:
     reports = shelf.by_unit.get(unit, ())
     own = {r.year for r in reports if r.kind is (kind or Kind.FINAL)}
     return tuple(sorted(own or {r.year for r in reports}))
-
-
-def _of_years(units: Sequence[str], years: Years, shelf: Shelf) -> tuple[str, ...]:
-    """Those of several units that have a report of a year that is named."""
-    named = {n.year for n in years.named}
-    return tuple(u for u in units if named & set(shelf.years(u)))
-
-
-def _name_end(text: str, name: str) -> tuple[tuple[int, int], ...]:
-    """Where a question says the end of a unit's name, if it does."""
-    ends = (name[cut:] for cut in range(len(name) - 2))
-    said = next((e for e in ends if e in text), "")
-    return ((text.find(said), text.find(said) + len(said)),) if said else ()
 
 
 def _before(question: Question, library: Library) -> Query | None:

@@ -23,7 +23,7 @@ _DIGITS = "一二三四五六七八九十"
 def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation:
     """The main operation of a question that asks for these quantities of so many unit-years."""
     concepts = len({(a.concept, a.fund, a.subject, a.project, a.statement) for a in asked})
-    if says("meta", text) and not concepts:
+    if not concepts and (says("meta", text) or says("held", text)):
         return Operation.META
     if _is_definition(text, asked):
         return Operation.DEFINE

@@ -23,10 +23,11 @@ _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
 # Words that may stand right before a unit's name and are no part of it.
 _LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|换成|改成|换为|想知道|查一下|告诉我")
 _MOST_UNITS = 60
+_LONGEST_SHARED = 12
 _TELLING = 4  # characters of a name's end that are worth asking back about
 _WHO = re.compile(r"谁(?:的|家|花|用|更|比)|谁.{0,8}[多少高低大]|哪家")
 _DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
-_UNIT = re.compile(r"单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
+_UNIT = re.compile(r"(?<![哪各几个家])单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
 _BODY = re.compile(
     r"(?<![该本此这])(?:[\u4e00-\u9fff]{2,8}?(?:院|局|委|馆|厅|镇|乡|站|队)"
     r"|[\u4e00-\u9fff]{1,8}?(?:小学|中学|大学|学校|幼儿园|街道|协会|联合会|公司|中心|研究所"
@@ -43,12 +44,15 @@ class Place:
     candidates: tuple[str, ...] = ()
     unknown: str = ""
     guessed: bool = False
+    all: bool = False  # every unit that can be meant, since the question names none
 
 
 def find_place(text: str, library: Library) -> Place:
     """The units of a question by the directory of the corpus."""
     linked = library.units.link(_LEADING.sub(lambda m: "，" * len(m.group()), text))
     candidates = tuple(u.name for u in linked.candidates)
+    if len(candidates) == 1 and (said := _name_end(text, candidates[0])):
+        return Place(candidates, said, guessed=True)
     if not linked.units and not candidates and len(linked.unknown) >= _TELLING:
         candidates = tuple(u.name for u in library.units.ending_with(linked.unknown))
     return Place(
@@ -60,21 +64,32 @@ def find_place(text: str, library: Library) -> Place:
     )
 
 
+def _name_end(text: str, name: str) -> tuple[tuple[int, int], ...]:
+    """Where a question says the end of a unit's name, if it does: a region alone is no unit."""
+    ends = (name[cut:] for cut in range(len(name) - 2))
+    said = next((e for e in ends if e in text), "")
+    return ((text.find(said), text.find(said) + len(said)),) if said else ()
+
+
 def everyone(text: str, place: Place, shelf: Shelf) -> Place:
     """Where a question ranks or sums over units without naming any: all those that it can mean."""
     among = bool(place.candidates) and _WHO.search(text) is not None
     if place.units or not (among or says("everyone", text)):
         return place
     units = place.candidates or tuple(shelf.by_unit)
-    return Place(units, _said(text, units)) if len(units) <= _MOST_UNITS else place
+    if len(units) > _MOST_UNITS:
+        return place
+    return Place(units, _said(units, text), all=True)
 
 
-def _said(text: str, names: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
-    """Where a question says the end that all these names share (司法局), if it does."""
-    first = names[0] if names else ""
-    ends = (first[cut:] for cut in range(len(first) - 1))
-    said = next((e for e in ends if e in text and all(n.endswith(e) for n in names)), "")
-    return ((text.find(said), text.find(said) + len(said)),) if said else ()
+def _said(names: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
+    """Where a question says what all these names share (司法局, 望樾区), if it does."""
+    for length in range(min(len(text), _LONGEST_SHARED), 1, -1):
+        for start in range(len(text) - length + 1):
+            piece = text[start : start + length]
+            if names and all(piece in name for name in names):
+                return ((start, start + length),)
+    return ()
 
 
 def find_kind(text: str) -> Kind | None:

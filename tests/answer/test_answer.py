@@ -162,7 +162,7 @@ def test_what_cannot_be_answered_is_refused_with_a_named_status(question, status
 
 def test_the_only_unit_that_has_the_concept_is_taken_and_said():
     given = ask("2024年公务接待费是多少？")
-    assert given.text.startswith("问题没有写单位，以下按青屏市水务局回答。")
+    assert given.text.startswith("问题没有写明单位，以下按青屏市水务局回答。")
     assert shown(given) == {("0.50", "万元")}
 
 
