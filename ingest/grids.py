@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,6 +11,10 @@ from ingest.mend import START
 from ingest.models import Block, Document, Table
 
 Row = tuple[str, ...]
+_SPILT = re.compile(
+    r"(?P<name>[\u4e00-\u9fff（）()、]{1,12}) ?(?P<amount>-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{1,6})"
+)
+_CHINESE_END = re.compile(r"[\u4e00-\u9fff（）()、]$")
 
 
 def set_right(document: Document) -> Document:
@@ -57,7 +62,7 @@ def glue(upper: Table, lower: Table) -> Table | None:
 def _tidied(table: Table) -> Table:
     """A table without empty rows, its rows equally long."""
     kept = [i for i, row in enumerate(table.rows) if any(row)]
-    rows = [table.rows[i] for i in kept]
+    rows = [_unspilt(table.rows[i]) for i in kept]
     return replace(
         table,
         rows=_even(rows),
@@ -65,6 +70,16 @@ def _tidied(table: Table) -> Table:
         boxes=tuple(table.boxes[i] for i in kept) if table.boxes else (),
         pages=tuple(table.pages[i] for i in kept) if table.pages else (),
     )
+
+
+def _unspilt(row: Row) -> Row:
+    """A row whose names do not run on into the cell of the amount beside them."""
+    cells = list(row)
+    for c in range(1, len(cells)):
+        spilt = _SPILT.fullmatch(cells[c])
+        if spilt and _CHINESE_END.search(cells[c - 1]):
+            cells[c - 1], cells[c] = cells[c - 1] + spilt["name"], spilt["amount"]
+    return tuple(cells)
 
 
 def _whole(cell: str, rest: str) -> str:

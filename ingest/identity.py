@@ -20,10 +20,16 @@ _YEAR = re.compile(r"((?:19|20)\d{2})\s*(?:年度?|年?(?=\D))")
 _KIND_WORDS = {Kind.FINAL: "决算", Kind.BUDGET: "预算"}
 _BODY = re.compile(
     r"(?:局|委员会|委|办公室|办事处|政府|中心|院|校|学校|小学|中学|幼儿园|大学|学院|所|站|队|支队|总队|大队|馆|厅|部|处|"
-    r"会|协会|联合会|联社|社|法院|检察院|公司|集团|园区|管委会|医院|镇|乡|街道|县|市|区|州|省|旗|盟|台|馆|团|室|科|场|库|厂|基地|学会|本级)$"
+    r"会|协会|联合会|联社|社|法院|检察院|公司|集团|园区|管委会|医院|镇|乡|街道|县|市|区|州|省|旗|盟|台|馆|团|室|科|场|库|厂|基地|学会|本级|"
+    r"段|署|办|联|社区|党校|监狱|公园|陵园|机关|工会|政协|人大|银行|分行|管护站|保护区)$"
 )
 _DECLARED = re.compile(
     r"\s*(?:预算|决算|编报|填报)?(?:主管|编制)?(?:部门|单位)(?:名称)?\s*[:：]\s*(?P<name>[^：:，,。；;]{4,40})$"
+)
+_OF_TABLE = re.compile(
+    r"^(?:预算|决算|编报|填报|编制|公开)?(?:部门|单位)(?:名称)?[:：]\s*"
+    r"(?P<name>[\u4e00-\u9fff（）()]{4,40})(?=\s|$|[|，])",
+    re.MULTILINE,
 )
 _REGION_ONLY = re.compile(r"(?:[^省市县区州旗盟]{2,6}(?:省|自治区|市|县|区|州|旗|盟)){1,3}")
 _PARTY = re.compile(r"^(?:中国人民政治协商会议|中国共产党|中国共产主义青年团|共青团|中共|政协)")
@@ -210,11 +216,19 @@ def _unit_name(head: list[str], body: str) -> str:
                 body.count(name), 5
             )
     if not candidates:
-        return ""
+        return _declared_often(body)
     for name in candidates:
         if _REGION_ONLY.fullmatch(name):
             candidates[name] -= 10
     return candidates.most_common(1)[0][0]
+
+
+def _declared_often(body: str) -> str:
+    """The name that more than one table says it is of (部门：…), empty where they differ."""
+    names = Counter(match["name"].strip(_QUOTES) for match in _OF_TABLE.finditer(body))
+    most = names.most_common(2)
+    clear = bool(most) and most[0][1] > 1 and (len(most) == 1 or most[0][1] > 2 * most[1][1])
+    return most[0][0] if clear else ""
 
 
 def _name_in(line: str) -> str:

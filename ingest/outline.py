@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpus.models import Section
 from corpus.vocabulary import plain
+from ingest.captions import TABLE_NUMBER
 from ingest.models import Block, Document, Layout, Paragraph, Placed, Table
 from ingest.typesize import large
 
@@ -34,7 +35,8 @@ _RUN_IN = re.compile(
 _TABLE_UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*((?:百万|万|千|亿)?元)")
 _FIRST = re.compile(r"一\s*[、.．]")
 _CAPTION = re.compile(
-    r"^(?:(?:编制|编报|填报|公开|填表|预算|主管)?(?:部门|单位)(?:名称|（公章）|（盖章）)?\s*[:：]|(?:部门|单位)?公开\s*\d*\s*表|(?:附?表|附件)\s*[\d一二三四五六七八九十-]+[:：]?$)"
+    r"^(?:(?:编制|编报|填报|公开|填表|预算|主管)?(?:部门|单位)(?:名称|（公章）|（盖章）)?\s*[:：]"
+    rf"|(?:部门|单位)?公开\s*\d*\s*表|{TABLE_NUMBER}$)"
 )
 _MAX_HEADING = 60
 

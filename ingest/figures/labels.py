@@ -37,7 +37,7 @@ _FILLER = re.compile(
     r"其中|分别|各是|各为|均为|全部|全年|当年|本年度?|年度?|上年度?|本单位|本部门|我[局镇街道委办中心院校会]|安排了?|预安排|支出|收入|决算|预算|"
     r"年初|调整后?|总额|总数|总计|合计|共计|累计|金额|数量|数额|数|额|共有?|现有|实有|拥有|约|近|达到?|为|是|的|了|和|及|与|另有?|另外|由|"
     r"变为|完成|实际|折合|计划|下达|编制|申请|用于|主要|一般|总|在|有|各|均|仅|按|中|对|从|到|以|并|且|其|含|占|比|较|增加|减少|增长|下降|降低|"
-    r"增支|减支|节支|节约|超支|超出|超过|超|上升|提高|[增减降升涨]幅|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|项目|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
+    r"增支|减支|节支|节约|压[减缩]|净|缩减|回落|上涨|[上下]浮|超支|超出|超过|超|上升|提高|[增减降升涨]幅|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|项目|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
 )
 
 
@@ -70,6 +70,15 @@ _CODE_FIRST = re.compile(
 )  # 2080505机关事业单位基本养老保险缴费支出100.00万元
 
 
+_ALONE = re.compile(
+    r"\s*(?:本年|当年)?(收入|支出)(?:数|额)?(?:均|各|净)?(?:增加|减少|增长|下降|降低|[增减])?(?:了|额)?(?:为|是)?\s*"
+)
+_AROUND_SHORT = re.compile(
+    r"^.*其中[:：]?|^[^（(]*[（(]|^[、和及\s]+|^(?:\d{1,2}[.、．]|[（(]?[一二三四五六七八九十]+[）)、])\s*"
+    r"|(?:支出|决算|预算|安排|共计|合计|数|额|为|是|约|共)+\s*$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """What numbers are about until something else is named."""
@@ -96,7 +105,7 @@ def named(
     """
     text = _without_names(share_words(without_comparisons(lead)), unit_names)
     text = _NOTE.sub("", _YEAR_WITHIN.sub("", text))
-    fund = fund_of(text)
+    fund = _narrowed(fund_of(text), section_fund)
     if item := _item(text):
         return Frame(
             "functional_expenditure", fund or context.fund or section_fund, item, item.name
@@ -114,8 +123,12 @@ def named(
     clause_start = max((text.rfind(c) for c in "，,；;：:。"), default=-1) + 1
     if strong:
         return _labelled(text, strong, clause_start, fund, context, section_fund)
+    if part := _short_part(text[clause_start:], context, current):
+        return Frame(part, fund or context.fund or section_fund, None, text[clause_start:].strip())
     if matches and (weak := _weak(text, matches[-1], fund, context)):
         return weak
+    if matches and (side := _other_side(text[clause_start:], current, section_fund)):
+        return side
     if _INVOLVED.search(text):
         return Frame("performance_funds", fund, None, text[clause_start:].strip())
     if fund is not None and not _left_over(text, clause_start):
@@ -203,6 +216,49 @@ def _weak(text: str, match: Match, fund: Fund | None, context: Frame) -> Frame |
     return None
 
 
+def _other_side(clause: str, current: Frame, section: Fund | None) -> Frame | None:
+    """收入 or 支出 alone behind a figure of the other: behind a total the other total, behind an
+    income of one fund what was spent of that fund; else it may be either, and stays open.
+    """
+    if not (said := _ALONE.fullmatch(clause)) or current.concept is None:
+        return None
+    group, label = vocabulary()[current.concept].group, said[1]
+    side = "income" if label == "收入" else "expenditure"
+    if current.concept in SUMS:
+        other = f"{current.concept.partition('_')[0]}_{side}"
+        total = current.concept.endswith("_total") and current.concept != "grand_total"
+        concept = f"{side}_total" if total else other
+        return replace(current, concept=concept, label=label) if concept in SUMS else current
+    if group not in ("totals", "income", "expenditure"):
+        return None
+    fund = current.fund if current.fund not in (None, Fund.ALL) else section
+    if fund is None or fund is Fund.ALL:
+        return Frame(label=label)
+    return Frame(f"current_{side}", fund, None, label)
+
+
+def _short_part(clause: str, context: Frame, current: Frame) -> str | None:
+    """The part of a whole that a clause names by the end of its name (购置费 of
+    公务用车购置及运行维护费), None where no part or more than one is called so.
+    """
+    short = plain(_AROUND_SHORT.sub("", clause))
+    if len(short) < 3:
+        return None
+    beside = vocabulary().whole_of(current.concept) if current.concept else None
+    for whole in (current.concept, beside, context.concept):
+        parts = vocabulary()[whole].parts if whole else ()
+        called = [p for p in parts if any(_ends(n, short) for n in vocabulary()[p].labels)]
+        if called:
+            return called[0] if len(called) == 1 else None
+    return None
+
+
+def _ends(label: str, short: str) -> bool:
+    """Whether a label ends in words, and is not one of two things of which they name the second."""
+    name = plain(label)
+    return name.endswith(short) and not re.search("[及和与、]", name[: -len(short)])
+
+
 def _item(text: str) -> Subject | None:
     """The subject of `…（类）…（款）…（项）`, with the code where one is printed."""
     matches = list(_ITEM.finditer(text)) or list(_CODES_BEHIND.finditer(text))
@@ -259,6 +315,12 @@ def _class(text: str) -> Subject | None:
         if (code := class_names(FUNCTIONAL).get(candidate)) and candidate != "其他支出":
             return Subject((tail[: len(tail)].strip(" ：:为是"),), code)
     return None
+
+
+def _narrowed(named: Fund | None, section: Fund | None) -> Fund | None:
+    """财政拨款 in a chapter on one of its funds is that fund."""
+    narrow = section is not None and section is not Fund.ALL
+    return section if named is Fund.FISCAL and narrow else named
 
 
 def fund_of(text: str) -> Fund | None:

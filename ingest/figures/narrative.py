@@ -23,11 +23,11 @@ from ingest.figures.fit import (
     project_of,
     twins_of,
 )
-from ingest.figures.labels import Frame, fund_of, named
+from ingest.figures.labels import Frame, named
 from ingest.figures.lists import Member, members, series_of
 from ingest.figures.numerals import Quantity, quantities
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
-from ingest.figures.scope import Context, Scope, group_of, sentences, source_of
+from ingest.figures.scope import Context, Scope, group_of, section_fund, sentences, source_of
 from ingest.figures.wording import REASON, Said, amount, comparison, moving, period_of, rate
 from ingest.mend import START
 from ingest.models import Layout, Paragraph
@@ -50,7 +50,7 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
             scope, path = Scope(period=report.year), placed.path
         text, fund, group = (
             placed.block.text,
-            fund_of(" ".join(placed.path)),
+            section_fund(placed.path),
             group_of(placed.path),
         )
         context = Context(report, placed, text, fund, group, names)

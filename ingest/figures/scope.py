@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from corpus.models import Basis, Fund, Measure, Report, Source
 from corpus.vocabulary import vocabulary
-from ingest.figures.labels import Frame
+from ingest.figures.labels import Frame, fund_of
 from ingest.figures.lists import Series
 from ingest.models import Placed
 
@@ -70,6 +70,15 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, start + cut
         start += cut
     yield start, end
+
+
+def section_fund(path: tuple[str, ...]) -> Fund | None:
+    """The fund that headings name, the innermost first; 财政拨款 below a heading that names one of
+    its funds is that fund.
+    """
+    funds = [fund for title in path if (fund := fund_of(title)) is not None]
+    narrow = [fund for fund in funds if fund is not Fund.FISCAL]
+    return (narrow or funds)[-1] if funds else None
 
 
 def group_of(path: tuple[str, ...]) -> str:

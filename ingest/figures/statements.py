@@ -140,21 +140,19 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
         chosen = vocabulary().income_of(narrow) or chosen
     strange = chosen is None and is_strange(sheet.head.paths[c][-1])
     if subject is not None and not strange and chosen in _all_of(sheet):
-        chosen = (
-            "economic_expenditure"
-            if subject.code and is_economic(subject.code)
-            else "functional_expenditure"
-        )
+        chosen = _of_subject(sheet, subject)
     project = ""
     listed = chosen is None or vocabulary()[chosen].group == "project"
     if listed and subject is None and _lists_projects(sheet) and bare:
         chosen = (
             "project_score" if re.search("得分|评分", sheet.head.column(c)) else "project_funds"
         )
-        project = label
+        project = label = _project_name(sheet, r) or label
     if (_TOTAL_ROW.match(bare) or not bare) and chosen is None:
         chosen = _whole(sheet, c)
-    if chosen is None and fund is not None and "收入" in sheet.head.column(c):
+    if chosen is None and fund is not None and _in_carryover(sheet, r, c):
+        chosen = "carryover_start"
+    elif chosen is None and fund is not None and "收入" in sheet.head.column(c):
         chosen = vocabulary().income_of(fund)
     return replace(
         column,
@@ -206,6 +204,14 @@ def _lists_projects(sheet: _Sheet) -> bool:
     )
 
 
+def _project_name(sheet: _Sheet, r: int) -> str:
+    """What stands in the column of the projects' names, empty where there is none."""
+    table = sheet.placed.block
+    assert isinstance(table, Table)
+    named = [c for c in sheet.head.names if re.search("项目名称", "".join(sheet.head.paths[c]))]
+    return re.sub(r"\s+", "", table.rows[r][named[0]]) if named else ""
+
+
 def _fund(sheet: _Sheet, column: Fund, row: Fund | None) -> Fund:
     """The fund of a cell: the narrower of its column's and its row's, else the statement's."""
     narrow = next((f for f in (column, row) if f not in (None, Fund.ALL, Fund.FISCAL)), None)
@@ -217,6 +223,27 @@ def _all_of(sheet: _Sheet) -> tuple[str | None, ...]:
     """The concepts of a column that says of a subject only what the whole statement is about."""
     whole = ("current_expenditure", "expenditure_total", None)
     return (*whole, "basic_expenditure") if "基本支出" in sheet.placed.title else whole
+
+
+def _of_subject(sheet: _Sheet, subject: Subject) -> str:
+    """What a column that only says 合计 says of a subject: spent on it, or received for it where
+    the statement is one of income.
+    """
+    if _is_of_income(sheet):
+        return _above_current(sheet) or "current_income"
+    economic = subject.code is not None and is_economic(subject.code)
+    return "economic_expenditure" if economic else "functional_expenditure"
+
+
+def _is_of_income(sheet: _Sheet) -> bool:
+    """Whether a statement is one of income alone, by its title or else by its columns."""
+    title = plain(sheet.placed.title)
+    if "支" in title:
+        return False
+    titles = [m for path in sheet.head.paths for m in vocabulary().find("".join(path[-1:]))]
+    groups = {m.concept: vocabulary()[m.concept].group for m in titles if m.concept and not m.weak}
+    incomes = sum(1 for group in groups.values() if group == "income")
+    return "收入" in title or (incomes > 1 and "expenditure" not in groups.values())
 
 
 def _label(sheet: _Sheet, r: int, c: int) -> str:
@@ -296,6 +323,21 @@ def _above_current(sheet: _Sheet) -> str | None:
         ):
             return concept
     return None
+
+
+def _in_carryover(sheet: _Sheet, r: int, c: int) -> bool:
+    """Whether a row that only names a fund says which part of the carryover above it is of that."""
+    name = sheet.head.name_column(c)
+    if name is None:
+        return False
+    table = sheet.placed.block
+    assert isinstance(table, Table)
+    for row in table.rows[r - 1 : sheet.head.first - 1 : -1]:
+        label = plain(_NUMBERING.sub("", row[name]))
+        concepts = [m.concept for m in vocabulary().find(label) if m.concept and not m.weak]
+        if concepts or _TOTAL_ROW.match(label):
+            return concepts[-1:] == ["carryover_start"]
+    return False
 
 
 def _reasons(sheet: _Sheet, r: int) -> list[Reason]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from corpus.amounts import parse_numeral
 from corpus.errors import DocumentError
+from ingest.captions import TABLE_NUMBER
 from ingest.models import Block, Paragraph, Table
 
 MOST_COLUMNS = 200
@@ -22,7 +23,7 @@ _SHORTEST_TITLE = 5
 
 _CAPTION = re.compile(
     r"^\s*(?:金额)?单位\s*[:：]?\s*(?:人民币)?\s*(?:万|千|亿)?元"
-    r"|^\s*(?:公开|预算|预公开|决公开|财决|附)?\s*(?:附?表|附件)?\s*\d{1,3}\s*(?:-\d+)?\s*表?\s*[:：]?$"
+    rf"|^\s*{TABLE_NUMBER}$|^\s*\d{{1,3}}\s*[:：]?$"
     r"|^\s*附[表件]\s*\d*[-—]?\d*\s*[:：]?"
     r"|^\s*(?:编制|填报|部门|单位|公开|预算)?\s*(?:单位|部门)?\s*(?:名称)?\s*[:：]"
     r"|^\s*(?:编制|填报|公开)?日期\s*[:：]"

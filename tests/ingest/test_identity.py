@@ -68,3 +68,20 @@ def test_the_same_report_corrected_keeps_its_id():
 def test_what_is_missing_is_said(lines, missing):
     with pytest.raises(DocumentError, match=missing):
         identity(*lines)
+
+
+def test_a_unit_that_its_title_lacks_is_the_one_that_its_tables_are_of():
+    table = "| 项目 | 决算数 |\n|---|---|\n| 本年收入合计 | 1.00 |"
+    lines = ("2021年度决算公开", "收入决算表", "部门：宁台市养路道班", table)
+    found = identity(*lines, "支出决算表", "部门：宁台市养路道班", table)
+    assert found.unit.name == "宁台市养路道班"
+
+
+def test_tables_of_several_bodies_do_not_say_whose_a_report_is():
+    table = "| 项目 | 决算数 |\n|---|---|\n| 本年收入合计 | 1.00 |"
+    lines = [
+        x for n in "甲乙" for _ in "12" for x in ("收入决算表", f"部门：宁台市养路{n}班", table)
+    ]
+    opening = [f"{n}.贯彻执行有关方针政策，完成交办的任务。" for n in range(1, 20)]
+    with pytest.raises(DocumentError, match="单位名称"):
+        identity("2021年度决算公开", *opening, *lines)

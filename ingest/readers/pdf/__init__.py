@@ -5,6 +5,7 @@ The way of a file:
     opening    the file and its pages, within limits
     glyphs     a page's characters with boxes, turned upright
     rulings    a page's drawn lines
+    barred     rules across only → the standing lines that their columns would have
     grids      rulings → grids of cells
     cells      characters → the text of cells
     lines      the other characters → printed lines

@@ -12,14 +12,13 @@ from itertools import pairwise
 
 from corpus.models import Box
 from ingest.readers.pdf.cells import AMOUNT, Sheet, cell_text
-from ingest.readers.pdf.lines import Line
+from ingest.readers.pdf.lines import GAP, Line, titles_of
 
 _EXACT = re.compile(r"[.,]\d")
 _LEADER = re.compile(r"…|\.{4}|·{4}|_{4}")
 _UNIT = re.compile(r"单位\s*[:：]")
 _MIN_ROWS = 3
 _MAX_HEAD = 4
-_GAP = 0.5  # of a character; where a word may be parted between columns
 _WRAPPED = 0.75  # of the distance between rows: how near the lines of one title stand
 _NEAR = 2.6  # of a line's height: how far the next row may stand
 
@@ -148,7 +147,7 @@ def _levels(head: Sequence[Line], rows: Sequence[float]) -> list[list[Line]]:
 def _widened(columns: Sequence[Column], head: Sequence[Line]) -> list[Column]:
     """The columns with the room that their titles take, of titles that stand over one column."""
     wide = list(columns)
-    titles = [title for line in head for word in line.words for title in _titles(word)]
+    titles = [title for line in head for word in line.words for title in titles_of(word)]
     for title in sorted(titles, key=lambda title: title.box[0] - title.box[2]):
         left, _, right, _ = title.box
         below = [i for i, column in enumerate(wide) if left < column[1] and column[0] < right]
@@ -184,7 +183,7 @@ def _texts(lines: Sequence[Line], edges: Sequence[float], titles: bool) -> Itera
     for line in lines:
         for word in line.words:
             parts = _split(word, edges)
-            for part in [title for p in parts for title in _titles(p)] if titles else parts:
+            for part in [title for p in parts for title in titles_of(p)] if titles else parts:
                 cells[_column(part.box, edges)].append(part)
     for cell in cells:
         yield cell_text(cell)
@@ -194,20 +193,8 @@ def _split(word: Line, edges: Sequence[float]) -> Iterator[Line]:
     """A word parted where a gap in it lies on an edge between columns."""
     start = 0
     for i, (a, b) in enumerate(pairwise(word.glyphs), start=1):
-        wide = b.left - a.right > _GAP * word.size
+        wide = b.left - a.right > GAP * word.size
         if wide and any(a.right <= edge <= b.left for edge in edges):
-            yield Line(word.glyphs[start:i])
-            start = i
-    yield Line(word.glyphs[start:])
-
-
-def _titles(word: Line) -> Iterator[Line]:
-    """A word of the head parted at the gaps that are wider than those between its characters."""
-    gaps = [b.left - a.right for a, b in pairwise(word.glyphs)]
-    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
-    start = 0
-    for i, gap in enumerate(gaps, start=1):
-        if gap > max(_GAP * word.size, 2 * usual):
             yield Line(word.glyphs[start:i])
             start = i
     yield Line(word.glyphs[start:])

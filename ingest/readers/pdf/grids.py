@@ -45,7 +45,7 @@ class Grid:
 
 def find_grids(lying: Sequence[Ruling], standing: Sequence[Ruling]) -> list[Grid]:
     """The grids that rulings make, each of at least two cells."""
-    across, down = _merged(lying), _merged(standing)
+    across, down = merged(lying), merged(standing)
     grids = []
     for some_across, some_down in _touching(across, down):
         grid = _grid(some_across, some_down)
@@ -54,9 +54,9 @@ def find_grids(lying: Sequence[Ruling], standing: Sequence[Ruling]) -> list[Grid
     return grids
 
 
-def _merged(rulings: Sequence[Ruling]) -> list[Ruling]:
+def merged(rulings: Sequence[Ruling]) -> list[Ruling]:
     """Pieces that lie on one line and touch, as one."""
-    merged: list[Ruling] = []
+    whole: list[Ruling] = []
     for level in _levels(rulings):
         at = sum(r.at for r in level) / len(level)
         start, end = None, 0.0
@@ -65,11 +65,11 @@ def _merged(rulings: Sequence[Ruling]) -> list[Ruling]:
                 end = max(end, ruling.end)
                 continue
             if start is not None:
-                merged.append(Ruling(at, start, end))
+                whole.append(Ruling(at, start, end))
             start, end = ruling.start, ruling.end
         if start is not None:
-            merged.append(Ruling(at, start, end))
-    return merged
+            whole.append(Ruling(at, start, end))
+    return whole
 
 
 def _levels(rulings: Sequence[Ruling]) -> Iterator[list[Ruling]]:

@@ -7,7 +7,7 @@ from a gap of one and a half characters, between digits from half of one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -21,6 +21,7 @@ _APART = 1.5  # of a character: words of their own
 _CHINESE_GAP = 0.75
 _COLUMN_GAP = 0.9  # beside an amount: a column of its own
 _DIGIT_GAP = 0.5
+GAP = 0.5  # where a word of a table may be parted between columns
 _LATIN_GAP = 0.2
 _LATIN = re.compile(r"[A-Za-z]")
 _DIGIT = re.compile(r"[0-9０-９]")
@@ -134,3 +135,15 @@ def _centre(glyph: Glyph) -> float:
 
 def _left(glyph: Glyph) -> float:
     return glyph.left
+
+
+def titles_of(word: Line) -> Iterator[Line]:
+    """A word of the head parted at the gaps that are wider than those between its characters."""
+    gaps = [b.left - a.right for a, b in pairwise(word.glyphs)]
+    usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+    start = 0
+    for i, gap in enumerate(gaps, start=1):
+        if gap > max(GAP * word.size, 2 * usual):
+            yield Line(word.glyphs[start:i])
+            start = i
+    yield Line(word.glyphs[start:])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from ingest.readers.pdf.barred import standing_between
 from ingest.readers.pdf.cells import Sheet, fill
 from ingest.readers.pdf.columns import sheets_of
 from ingest.readers.pdf.frame import Frame
@@ -34,6 +35,7 @@ def read_page(document: Opened, number: int) -> Page:
         frame = read_frame(page, text)
         glyphs = read_glyphs(text, frame, number)
         lying, standing = read_rulings(page, frame)
+    standing += standing_between(lying, standing, glyphs)
     sheets, rest = fill(find_grids(lying, standing), glyphs)
     lines: list[Item] = list(sheets_of(lines_of(rest), sheets))
     items = sorted([*lines, *sheets], key=top_of)

@@ -1,0 +1,142 @@
+"""Forms and wordings of further provinces: what is typed, and what stays open."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.ingest.made import BUDGET, made
+
+
+def cells(name, grid, *above, **more):
+    return made("第四部分 决算表", name, *above, "单位：万元", grid, **more).figures
+
+
+INCOME = """| 科目编码 | 科目名称 | {total} | 财政拨款收入 | 事业收入 |
+|---|---|---|---|---|
+| 205 | 教育支出 | 12.00 | 9.00 | 3.00 |
+| 2050202 | 小学教育 | 12.00 | 9.00 | 3.00 |
+| | 合计 | 12.00 | 9.00 | 3.00 |"""
+
+
+@pytest.mark.parametrize("total", ["合计", "总计", "收入合计"])
+@pytest.mark.parametrize("title", ["部门收入总体情况表", "收入预算总表", "2024年收入情况表"])
+def test_a_sum_column_of_an_income_statement_is_income_also_of_a_subject(title, total):
+    figures = cells(title, INCOME.format(total=total), title=BUDGET)
+    sums = [f.concept for f in figures if f.column == total and f.subject]
+    assert sums == ["current_income", "current_income"]
+
+
+@pytest.mark.parametrize("number", ["预算02表", "财决公开05表", "部门公开表5", "附表1-5", "表五"])
+def test_the_number_of_a_table_is_not_its_title(number):
+    grid = "| 科目编码 | 科目名称 | 小计 |\n|---|---|---|\n| 205 | 教育支出 | 12.00 |"
+    [figure] = cells("一般公共预算财政拨款支出决算表", grid, number)
+    assert (figure.statement, figure.fund) == ("一般公共预算财政拨款支出决算表", "general")
+
+
+def test_a_fund_below_the_carryover_is_part_of_the_carryover():
+    grid = """| 收入 | | 支出 | |
+|---|---|---|---|
+| 项目 | 金额 | 项目 | 金额 |
+| 一、一般公共预算财政拨款 | 90.00 | 一、教育支出 | 89.00 |
+| 本年收入合计 | 90.00 | 本年支出合计 | 89.00 |
+| 年初财政拨款结转和结余 | 2.00 | 年末财政拨款结转和结余 | 3.00 |
+| 一、一般公共预算财政拨款 | 1.50 | | |
+| 二、政府性基金预算财政拨款 | 0.50 | | |
+| 总计 | 92.00 | 总计 | 92.00 |"""
+    figures = cells("财政拨款收入支出决算总表", grid)
+    found = [(f.concept, str(f.fund), f.printed) for f in figures if "预算" in f.label]
+    assert found == [
+        ("general_income", "general", "90.00"),
+        ("carryover_start", "general", "1.50"),
+        ("carryover_start", "government_fund", "0.50"),
+    ]
+
+
+def test_the_code_of_a_department_is_no_subject():
+    grid = """| 部门（单位）代码 | 部门（单位）名称 | 合计 | 本年收入 | 上年结转结余 |
+|---|---|---|---|---|
+| 205 | 青禾市档案馆 | 12.00 | 10.00 | 2.00 |"""
+    figures = cells("部门收入总表", grid, title=BUDGET)
+    assert [(f.concept, f.subject) for f in figures] == [
+        ("income_total", None),
+        ("current_income", None),
+        ("carryover_start", None),
+    ]
+
+
+def test_a_list_of_projects_is_named_by_its_column_of_names():
+    grid = """| 项目类别 | 项目名称 | 项目单位 | 合计 |
+|---|---|---|---|
+| 特定目标类 | 校舍安全保障 | 青禾市档案馆 | 80.50 |"""
+    [figure] = cells("项目支出表", grid)
+    assert (figure.concept, figure.project) == ("project_funds", "校舍安全保障")
+
+
+def test_a_name_that_runs_into_the_amount_beside_it_goes_back_to_its_cell():
+    grid = """| 科目编码 | 科目名称 | 合计 | 基本支出 |
+|---|---|---|---|
+| 2080505 | 机关事业单位基本养老保险缴费 | 支出7,174.98 | 7,174.98 |"""
+    figures = cells("支出决算表", grid)
+    assert [f.label for f in figures] == ["机关事业单位基本养老保险缴费支出"] * 2
+    assert [f.printed for f in figures] == ["7,174.98", "7,174.98"]
+
+
+def said(*lines, **more):
+    return [
+        (f.concept, str(f.fund), str(f.measure), f.printed) for f in made(*lines, **more).figures
+    ]
+
+
+def test_fiscal_money_in_a_chapter_on_one_of_its_funds_is_of_that_fund():
+    assert said(
+        "五、一般公共预算财政拨款支出决算情况说明",
+        "（一）财政拨款支出决算总体情况",
+        "2024年度财政拨款支出41.02万元，占本年支出合计的82.69%。",
+    ) == [
+        ("current_expenditure", "general", "amount", "41.02"),
+        ("current_expenditure", "general", "share", "82.69"),
+    ]
+
+
+def test_expenditure_alone_behind_an_income_of_one_fund_is_spent_of_that_fund():
+    assert said(
+        "八、政府性基金预算收支情况",
+        "政府性基金预算财政拨款收入8.00万元；年初结转和结余1.00万元；支出9.00万元。",
+    )[-1] == ("current_expenditure", "government_fund", "amount", "9.00")
+
+
+def test_expenditure_alone_behind_a_carryover_of_all_money_stays_open():
+    assert said("年初结转和结余1.00万元；支出9.00万元。")[-1][0] is None
+
+
+def test_income_alone_behind_both_totals_is_the_total_income():
+    assert said("收入总额为40.00万元，支出总额为41.00万元，收入比上年度增加3.00万元。")[-1] == (
+        "income_total",
+        "all",
+        "change",
+        "3.00",
+    )
+
+
+def test_parts_are_known_by_the_end_of_their_names():
+    found = said("公务用车购置及运行费5.00万元（其中购置费3.00万元，运行费2.00万元）。")
+    assert [concept for concept, *_ in found] == [
+        "vehicle",
+        "vehicle_purchase",
+        "vehicle_operation",
+    ]
+
+
+def test_a_short_name_that_two_parts_end_in_stays_open():
+    found = said("“三公”经费支出5.00万元，其中：相关维护费3.00万元。")
+    assert found[-1][0] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "measure"), [("增3.00", "change"), ("净减3.00", "change"), ("压减3.00", "change")]
+)
+def test_short_words_of_change_are_changes(words, measure):
+    found = made(f"“三公”经费预算5.00万元，较上年{words}万元。", title=BUDGET).figures
+    assert (found[-1].concept, found[-1].measure) == ("three_public", measure)
+    assert (found[-1].value < 0) == ("减" in words)
+    assert abs(found[-1].value) == Decimal("30000.00")
