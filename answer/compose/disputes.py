@@ -15,7 +15,7 @@ from answer.verify import numerals
 from corpus.models import Figure, Finding, Measure
 
 _OF_RATES = ("share", "change_rate", "execution")
-_OF_AMOUNTS = ("sum", "balance", "reprint", "hierarchy")
+_OF_AMOUNTS = ("sum", "balance", "reprint", "hierarchy", "crossed", "misread")
 _RATES = (Measure.SHARE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
 _CITED = 6  # places of one check; a column of a table has more
 

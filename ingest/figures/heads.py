@@ -114,6 +114,8 @@ def _holds_codes(title: str, column: Sequence[str], first: bool) -> bool:
         return True
     if re.fullmatch(r"[类款项]", title):
         return all(re.fullmatch(r"\d{1,3}|无", cell) for cell in cells)
+    if any(m.concept and not m.weak for m in vocabulary().find(title)):
+        return False  # an amount whose decimal point was not seen
     return first and bool(cells) and all(_CODE.fullmatch(cell) for cell in cells)
 
 
