@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answer.compute import base_of, mean, minus, percent, quotient, total, unit_of
+from answer.compute import base_of, mean, minus, percent, quotient, times, total, unit_of
 from answer.models import Derived, Formula, Found, Line, Operation, Query, Value
+from answer.understand.lexicon import says
 from corpus.amounts import MONEY_UNITS
-from corpus.models import Fund, Measure
+from corpus.models import Fund, Kind, Measure
 
 _RANKED = (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.CHANGE)
 _COUNTED = (Measure.AMOUNT, Measure.COUNT)
@@ -22,11 +23,30 @@ def combine(query: Query, lines: Sequence[Line]) -> tuple[Derived, ...]:
         return _sums(query, values)
     if query.formula is Formula.MEAN and len(values) > 1:
         return (mean("平均", [value for _, value in values]),)
-    if query.operation is Operation.COMPARE and len(values) == 2:
-        return _difference(values)
-    if query.operation is Operation.RANK and len(values) == 2:
-        return _difference(values)
-    return ()
+    if query.operation not in (Operation.COMPARE, Operation.RANK) or len(values) < 2:
+        return ()
+    if len(values) > 2 and (query.operation is Operation.RANK or not says("gap", query.topic)):
+        return ()
+    return _difference(values, says("times", query.topic))
+
+
+def comparable(lines: Sequence[Line], query: Query) -> tuple[list[Line], list[Line]]:
+    """Lines of several units that may stand in one ranking or sum, and those left out of it.
+
+    Of one kind, the one asked for or else the final accounts; of one year, where no year is named:
+    the year that most of them have, the newest of such.
+    """
+    groups: dict[tuple[bool, int], list[Line]] = {}
+    if len(query.units) < 2:
+        return list(lines), []
+    for line in lines:
+        budget = line.report is not None and line.report.kind is Kind.BUDGET
+        year = line.target.year if query.assumed_year else 0
+        groups.setdefault((budget is (query.kind is Kind.BUDGET), year), []).append(line)
+    if not groups:
+        return [], []
+    best = max(groups, key=lambda group: (group[0], len(groups[group]), group[1]))
+    return groups[best], [line for line in lines if line not in groups[best]]
 
 
 def main(line: Line, query: Query) -> Found | None:
@@ -68,14 +88,16 @@ def identity(line: Line) -> tuple[str, str, str]:
     return (asked.concept, asked.subject, asked.project)
 
 
-def _difference(values: Sequence[tuple[Line, Value]]) -> tuple[Derived, ...]:
-    (_, one), (_, two) = values
-    if (unit_of(one) in MONEY_UNITS) != (unit_of(two) in MONEY_UNITS):
+def _difference(values: Sequence[tuple[Line, Value]], in_times: bool) -> tuple[Derived, ...]:
+    """What the largest has over the smallest, and how many times as large it is where asked."""
+    sizes = [value for _, value in values]
+    units = {unit_of(value) for value in sizes}
+    if len(units) > 1 and not units <= set(MONEY_UNITS):
         return ()
-    if unit_of(one) not in MONEY_UNITS and unit_of(one) != unit_of(two):
-        return ()
-    first, second = (one, two) if base_of(one) >= base_of(two) else (two, one)
-    return (minus("差额", first, second),)
+    first, second = max(sizes, key=base_of), min(reversed(sizes), key=base_of)
+    gap = minus("差额", first, second)
+    ratio = times("倍数", first, second) if in_times else None
+    return (gap,) if ratio is None else (gap, ratio)
 
 
 def change_between(lines: Sequence[Line], query: Query) -> tuple[Derived, ...]:

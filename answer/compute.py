@@ -116,6 +116,16 @@ def quotient(label: str, dividend: Value, divisor: Value, unit: str) -> Derived 
     )
 
 
+def times(label: str, first: Value, second: Value) -> Derived | None:
+    """How many times as large one value is as another, to two decimals; None where that is zero."""
+    if base_of(second) <= 0:
+        return None
+    unit = common_unit((first, second))
+    result = round_half_up(in_unit(first, unit) / in_unit(second, unit), 2)
+    formula = f"{written(first, unit)} ÷ {written(second, unit)}"
+    return Derived(label, result, "倍", formula, figures_of((first, second)), 2)
+
+
 def _derived(
     label: str, result: Decimal, unit: str, formula: str, values: Sequence[Value]
 ) -> Derived:

@@ -91,6 +91,8 @@ def select(
         exact = readings(asked, strict=True)
         table = vocabulary()
         wide = [c for c, fund in exact if fund is None and c and table[c].fund is None]
+        if not strict and asked.concept and table[asked.concept].unit == "money":
+            wide += _LOOSER.get(asked.concept, ())
         options = [*((c, Fund.ALL) for c in wide), *options]
     for concept, fund in options:
         fitting = [

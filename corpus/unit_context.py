@@ -45,7 +45,7 @@ def free_before(text: str, start: int, regions: Collection[str] = ()) -> bool:
     """
     if start == 0 or not _HAN_CHARACTER.match(text[start - 1]):
         return True
-    if _place_before(text, start, regions):
+    if place_before(text, start, regions):
         return False
     if text[start - 1] == "的":
         return start > 1 and (text[start - 2] not in _KINDS) and free_before(text, start - 1)
@@ -60,12 +60,13 @@ def follows_a_word(text: str, start: int) -> bool:
     """Whether an ordinary word ends at a place: a verb, an adverb, no name and no noun."""
     while start and text[start - 1] in "的下":
         start -= 1
-    if _place_before(text, start, ()):
+    if place_before(text, start):
         return False
     return any(text[start - length : start] in ordinary_words() for length in (2, 3, 4))
 
 
-def _place_before(text: str, end: int, regions: Collection[str]) -> bool:
+def place_before(text: str, end: int, regions: Collection[str] = ()) -> bool:
+    """Whether a place of the country is named right before a place in a text."""
     said = (text[start:end] for start in range(max(0, end - 8), end - 1))
     return any(name in gazetteer() and name not in regions for name in said)
 

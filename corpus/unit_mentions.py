@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.unit_context import follows_a_word, free_before, goes_on, is_generic
+from corpus.unit_context import follows_a_word, free_before, goes_on, is_generic, place_before
 from corpus.unit_index import UnitIndex
 from corpus.unit_names import gazetteer, tells_alone, without_level
 
 _JOINS = "和与跟同、及"
 _KINDS = "省市州盟区县旗"
+_OUTER = "省市州盟"
 _BEHIND = re.compile(r"\((?:在|位于)?([\u3400-\u9fff]{2,10}?)的?\)")
 _ALONE = re.compile(r"本级|本单位|单位[预决]算|\(单位\)")
 _WITH_UNITS = re.compile(r"部门|合并|汇总")
@@ -128,7 +129,11 @@ def _fitting(
     form = text[start:end]
     exact = _of_level(text, [h for h in heads if form in _plainest(index.heads[h])], index)
     for some in filter(None, (exact, heads)):
-        if said and (free_before(text, begin) or _behind_a_word(text, begin, said[0])):
+        if said and (
+            free_before(text, begin)
+            or _behind_a_word(text, begin, said[0])
+            or _from_its_city(text, begin, said)
+        ):
             units = _in_regions(some, form, said, index)
         elif not said and _kind_said(text, start):
             units = _of_kind(some, text[start - 1], index)
@@ -147,6 +152,16 @@ def _behind_a_word(text: str, begin: int, outermost: Sequence[str]) -> bool:
     """
     whole = any(text.startswith(region, begin) for region in outermost if len(region) > 2)
     return whole and follows_a_word(text, begin)
+
+
+def _from_its_city(text: str, begin: int, said: Sequence[Sequence[str]]) -> bool:
+    """Whether a name begins with its city or province said in full, behind what is no region: a
+    project's or a subject's name (社区治理项目槿江市望樾区司法局). A district may be another's.
+    """
+    whole = any(text.startswith(region, begin) for region in said[0] if region[-1] in _OUTER)
+    return (
+        whole and text[begin - 1] not in f"{_KINDS}{_JOINS}镇乡" and not place_before(text, begin)
+    )
 
 
 def named_alone(heads: Iterable[int], form: str, index: UnitIndex) -> list[int]:

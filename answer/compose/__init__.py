@@ -84,7 +84,8 @@ def assumed(query: Query) -> str:
     if query.taken:
         notes.append(SAY("taken", said=query.unknown, name=query.taken))
     if query.assumed_year and query.years and query.asked:
-        notes.append(SAY("assumed_year", year=query.years[0]))
+        several = len(query.years) > 1
+        notes.append(SAY("assumed_years") if several else SAY("assumed_year", year=query.years[0]))
     if query.counted_from is not None and query.asked:
         notes.append(SAY("counted_from", year=query.counted_from))
     if query.finer and query.asked:

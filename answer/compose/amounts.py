@@ -166,6 +166,8 @@ def asked_for(line: Line, found: Found) -> Asked:
 def _say_budget(found: Found, label: str, writer: Writer, line: Line) -> str:
     basis = found.value.basis if isinstance(found.value, Figure) else found.basis
     name = budget_name(basis)
+    if is_budget(line) and line.get(Measure.AMOUNT) is None:
+        return SAY("amount", label=label, value=writer.value(found.value, f"{label}预算数"))
     if isinstance(found.value, Figure) and found.value.measure is Measure.AMOUNT:
         if not is_budget(line) and line.report is not None and found.value.report == line.report.id:
             return SAY("amount", label=label, value=writer.value(found.value, label))

@@ -7,14 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from answer.combine import change_between, combine, identity, main
+from answer.combine import change_between, combine, comparable, identity, main
 from answer.compose.amounts import say_line, say_lines, where
 from answer.compose.names import WHAT, is_budget, label_of, way
 from answer.compose.writer import Writer
 from answer.compute import base_of, figures_of
 from answer.listing import counted
 from answer.models import Evidence, Formula, Found, Line, Operation, Query
-from corpus.models import Measure
+from corpus.models import Kind, Measure
 from prompts import load
 
 SAY = load(
@@ -25,6 +25,9 @@ SAY = load(
         "higher": "label name value",
         "larger": "name value",
         "gap": "value",
+        "times": "first second value",
+        "spread": "most least value",
+        "apart": "names",
         "equal": "",
         "unequal": "value",
         "first": "label most name value",
@@ -86,34 +89,63 @@ def _say_derived(evidence: Evidence, writer: Writer) -> str:
 
 
 def _say_comparison(evidence: Evidence, writer: Writer) -> str:
-    lines = [line for line in evidence.lines if main(line, evidence.query) is not None]
+    query = evidence.query
+    lines = [line for line in evidence.lines if main(line, query) is not None]
     if len(lines) < 2:
         return ""
     if len(lines) > 2:
-        return say_first(lines, evidence.query, writer, by_unit=len(evidence.query.targets) > 1)
+        text = say_first(lines, query, writer, by_unit=len(query.targets) > 1)
+        return text + _say_spread(lines, evidence, writer)
     if not evidence.totals:
         return ""
     gap = evidence.totals[0]
     if gap.value == 0:
         return SAY("equal") + "。"
     value = writer.value(gap, "差额", unsigned=True)
-    if evidence.query.check:
+    if query.check:
         return SAY("unequal", value=value) + "。"
     one, two = lines
-    first = one if _size(one, evidence.query) >= _size(two, evidence.query) else two
-    if one.target.unit != two.target.unit:
-        found = main(first, evidence.query)
-        label = label_of(first.asked[0], found.value if found else None)
-        name = first.target.unit
-        return (
-            SAY("higher", label=_with_measure(label, first, evidence.query), name=name, value=value)
-            + "。"
-        )
-    if one.target.year != two.target.year:
-        return SAY("larger", name=f"{first.target.year}年", value=value) + "。"
-    found = main(first, evidence.query)
-    name = label_of(first.asked[0], found.value if found else None)
-    return SAY("larger", name=name, value=value) + "。"
+    first, second = (one, two) if _size(one, query) >= _size(two, query) else (two, one)
+    name = _called(first, second, query)
+    if first.target.unit != second.target.unit:
+        label = _with_measure(_label(first, query), first, query)
+        text = SAY("higher", label=label, name=name, value=value)
+    else:
+        text = SAY("larger", name=name, value=value)
+    return text + _say_times(evidence, name, _called(second, first, query), writer) + "。"
+
+
+def _say_spread(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
+    """How far the highest of several is from the lowest, where that is asked."""
+    if not evidence.totals:
+        return ""
+    query = evidence.query
+    ordered = sorted(lines, key=lambda line: _size(line, query))
+    most, least = (_called(x, y, query) for x, y in ((ordered[-1], ordered[0]), ordered[:2]))
+    value = writer.value(evidence.totals[0], "差额", unsigned=True)
+    text = SAY("spread", most=most, least=least, value=value)
+    return text + _say_times(evidence, most, least, writer) + "。"
+
+
+def _say_times(evidence: Evidence, first: str, second: str, writer: Writer) -> str:
+    ratio = next((t for t in evidence.totals if t.unit == "倍"), None)
+    if ratio is None:
+        return ""
+    return SAY("times", first=first, second=second, value=writer.value(ratio, "倍数"))
+
+
+def _called(line: Line, other: Line, query: Query) -> str:
+    """What tells a line from another: its unit, its year, or what it is of."""
+    if line.target.unit != other.target.unit:
+        return line.target.unit
+    if line.target.year != other.target.year:
+        return f"{line.target.year}年"
+    return _label(line, query)
+
+
+def _label(line: Line, query: Query) -> str:
+    found = main(line, query)
+    return label_of(line.asked[0], found.value if found else None)
 
 
 def _size(line: Line, query: Query) -> Decimal:
@@ -159,18 +191,37 @@ def say_ranking(evidence: Evidence, writer: Writer) -> str:
 
 
 def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
-    """Many units in order of one quantity: the first, those behind it, those without a number."""
+    """Many units in order of one quantity: the first, those behind it, those of another kind or
+    year, and those without a number.
+    """
     query = evidence.query
     told = [line for line in evidence.lines if main(line, query) is not None]
     if not told:
         return ""
-    ordered = sorted(told, key=lambda line: _size(line, query), reverse=query.descending)
-    here = f"{query.units[0]}的" if len(query.units) == 1 else ""
-    text = here + say_first(ordered, query, writer, by_unit=True)
+    among, apart = comparable(told, query)
+    ordered = sorted(among, key=lambda line: _size(line, query), reverse=query.descending)
+    text = _head(among, query) + say_first(ordered, query, writer, by_unit=True)
     others = [_of_unit(line, query, writer) for line in ordered[1 : (query.limit or _MOST)]]
     text += SAY("next", names="；".join(others)) + "。" if others else ""
     silent = [line.target.unit for line in evidence.lines if line not in told]
-    return text + (SAY("silent", names="、".join(silent[:_MOST])) + "。" if silent else "")
+    text += SAY("silent", names="、".join(silent[:_MOST])) + "。" if silent else ""
+    return text + _say_apart(apart, query, writer)
+
+
+def _head(lines: Sequence[Line], query: Query) -> str:
+    """The year that all numbers of a ranking or a sum are of, or their only unit."""
+    if len(query.units) == 1:
+        return f"{query.units[0]}的"
+    years = {line.target.year for line in lines}
+    return f"{years.pop()}年度，" if len(years) == 1 else ""
+
+
+def _say_apart(lines: Sequence[Line], query: Query, writer: Writer) -> str:
+    """What was not ranked or summed because it is of another year or kind."""
+    if not lines:
+        return ""
+    names = [_of_unit(line, query, writer) for line in lines[:_MOST]]
+    return SAY("apart", names="；".join(names)) + "。"
 
 
 def _of_unit(line: Line, query: Query, writer: Writer) -> str:
@@ -199,9 +250,10 @@ def say_sum(evidence: Evidence, writer: Writer) -> str:
 
 def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
     query = evidence.query
-    told = [line for line in lines if main(line, query) is not None]
-    none = [line for line in lines if line not in told and line.nil is not None]
-    silent = [line for line in lines if line not in told and line not in none]
+    having = [line for line in lines if main(line, query) is not None]
+    none = [line for line in lines if line not in having and line.nil is not None]
+    silent = [line for line in lines if line not in having and line not in none]
+    told, apart = comparable(having, query)
     (result,) = combine(query, told) or (None,)
     if result is None:
         return ""
@@ -209,13 +261,13 @@ def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
     every, some = _count(lines, told, writer, True), _count(told, told, writer, True)
     name = "mean_over" if query.formula is Formula.MEAN else "sum_over"
     value = writer.value(result, f"{label}{result.label}")
-    text = SAY(name, label=label, value=value, all=every, some=some) + "。"
+    text = _head(told, query) + SAY(name, label=label, value=value, all=every, some=some) + "。"
     parts = [_of_unit(line, query, writer) for line in told]
     text += SAY("sum_parts", parts="；".join(parts)) + "。"
     for name, rest in (("sum_none", none), ("sum_silent", silent)):
         if rest:
             text += SAY(name, names="、".join(line.target.unit for line in rest)) + "。"
-    return text
+    return text + _say_apart(apart, query, writer)
 
 
 def _count(
@@ -261,10 +313,13 @@ def _when(line: Line, several: bool) -> str:
 
 
 def _whose(line: Line, query: Query) -> str:
-    """Whose number it is among several: a unit's of a year, or a year's of the only unit."""
+    """Whose number it is among several: a unit's, with its year or kind where that is not the
+    one of all; or a year's of the only unit.
+    """
     if len(query.units) == 1:
         return _year(line)
-    return f"{line.target.unit}（{_year(line)}）"
+    told = len(query.years) == 1 and is_budget(line) == (query.kind is Kind.BUDGET)
+    return line.target.unit if told else f"{line.target.unit}（{_year(line)}）"
 
 
 def _year(line: Line) -> str:

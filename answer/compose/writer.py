@@ -48,6 +48,8 @@ SAY = load(
         "narrower": "label",
         "within": "",
         "assumed_year": "year",
+        "assumed_years": "",
+        "beside": "value other",
         "counted_from": "year",
         "finer": "",
         "assumed_unit": "unit",
@@ -110,12 +112,22 @@ class Writer:
         mark = self.mark(figure.source)
         self._show(numeral, unit, label, figure, self.cite(figure.source))
         if not self._converts(unit):
-            return f"{numeral}{unit}{mark}"
+            return self._beside(figure, label, numeral, unit) + mark
         exact = plain_decimal(in_unit(figure, self._unit))
         exact = exact.lstrip("-") if unsigned else exact
         formula = f"{numeral}{unit} = {exact}{self._unit}"
         self._show(exact, self._unit, label, figure, self.cite(figure.source), formula)
         return SAY("converted", value=f"{exact}{self._unit}", printed=f"{numeral}{unit}") + mark
+
+    def _beside(self, figure: Figure, label: str, numeral: str, unit: str) -> str:
+        """A sum printed in 元, from 1万元 on, with its thousands set apart and 万元 beside it."""
+        exact = abs(base_of(figure))
+        if unit != "元" or exact < MONEY_UNITS["万元"]:
+            return f"{numeral}{unit}"
+        other = number(exact / MONEY_UNITS["万元"], 2)
+        formula = f"{numeral}{unit} = {other}万元"
+        self._show(other, "万元", label, figure, self.cite(figure.source), formula)
+        return SAY("beside", value=f"{set_apart(numeral)}{unit}", other=f"{set_apart(other)}万元")
 
     def _computed(self, value: Derived, label: str, unsigned: bool) -> str:
         marks = ""
@@ -172,6 +184,12 @@ def plain_numeral(printed: str) -> str:
     """A printed numeral in ordinary digits, without separators, blanks and plus sign."""
     plain = unicodedata.normalize("NFKC", printed).replace("−", "-")
     return re.sub(r"[\s,]|^\+", "", plain)
+
+
+def set_apart(numeral: str) -> str:
+    """A plain numeral with its thousands set apart by commas."""
+    whole, point, rest = numeral.partition(".")
+    return f"{int(whole):,}{point}{rest}" if whole.lstrip("-").isdigit() else numeral
 
 
 def plain_unit(printed: str) -> str:

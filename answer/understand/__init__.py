@@ -54,6 +54,7 @@ from corpus.models import Kind, Measure, Report
 
 _MEMORY = 6
 _MANY = 1_000  # units that are no longer gone through to find the one that can be meant
+_SHORT = 20  # characters of a question that only sets a unit beside the one before
 _OFFERED = 12  # of so many units, those that are named to choose from
 _FEW = 40  # reports that may be read to find the one unit a question can mean
 _MONEY_UNIT = re.compile(
@@ -69,6 +70,7 @@ _NEEDS_NO_UNIT = (Operation.DEFINE, Operation.META)
 _IN_WORDS = (Operation.DEFINE, Operation.META, Operation.DESCRIBE)
 _LISTED = (Operation.LOOKUP, Operation.BREAKDOWN)
 _MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
+_COUNTED_ALONE = ("subordinate_units", "internal_offices")
 _ALL_SPENDING = ("current_expenditure", "expenditure_total", "grand_total")
 
 
@@ -103,7 +105,20 @@ def understand(question: Question, library: Library) -> Query:
         spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
     )
-    return _settle(text, masked, query, before, shelf)
+    return _settle(text, masked, _of_one_body(query), before, shelf)
+
+
+def _of_one_body(query: Query) -> Query:
+    """A list of what there is any of, asked of one report and of what has no parts, is a look-up
+    (民政局有哪些下属单位).
+    """
+    bound = query.threshold
+    any_or_none = bound is not None and not bound.unit and bound.value == 0
+    if query.operation is not Operation.LIST or not any_or_none or len(query.targets) != 1:
+        return query
+    if any(a.measure or a.concept not in _COUNTED_ALONE for a in query.asked):
+        return query
+    return replace(query, operation=Operation.LOOKUP, threshold=None)
 
 
 def _where(
@@ -117,6 +132,7 @@ def _where(
         place = Place(before.units)
     elif not named and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))
+    place = _beside(text, place, before)
     open_to_all = not place.units
     place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
     targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
@@ -131,6 +147,15 @@ def _where(
         targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
     units = tuple(dict.fromkeys(t.unit for t in targets)) or place.units
     return replace(place, units=units), targets
+
+
+def _beside(text: str, place: Place, before: Query | None) -> Place:
+    """和民政局比呢: the unit before and the one that is to stand beside it."""
+    if before is None or len(place.units) != 1 or len(before.units) != 1:
+        return place
+    if len(text) > _SHORT or not says("beside", text) or place.units == before.units:
+        return place
+    return replace(place, units=(*before.units, *place.units))
 
 
 def _counted_from(targets: Sequence[Target], years: Years, shelf: Shelf) -> int | None:

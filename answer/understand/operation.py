@@ -28,10 +28,13 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
     if _is_definition(text, asked):
         return Operation.DEFINE
     if _is_ranking(text, targets, concepts):
-        return Operation.COMPARE if targets > 1 and says("gap", text) else Operation.RANK
+        two = targets < 2 and concepts == 2 and not _of_projects(asked)
+        return Operation.COMPARE if two or (targets > 1 and says("gap", text)) else Operation.RANK
     if _is_sum(text, targets, concepts):
         return Operation.AGGREGATE
     if (says("gap", text) and targets > 1) or (says("equal", text) and concepts > 1):
+        return Operation.COMPARE
+    if targets > 1 and says("beside", text) and find_basis(text) is None:
         return Operation.COMPARE
     versus = says("versus", text) and find_basis(text) is None
     if concepts > 1 and (says("gap", text) or versus):
@@ -48,6 +51,11 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
     if not concepts and says("describe", text):
         return Operation.DESCRIBE
     return Operation.LOOKUP
+
+
+def _of_projects(asked: Sequence[Asked]) -> bool:
+    groups = {vocabulary()[a.concept].group for a in asked if a.concept}
+    return bool(groups & {"project", "performance", "indicator"})
 
 
 def _is_definition(text: str, asked: Sequence[Asked]) -> bool:

@@ -187,8 +187,8 @@ def test_units_are_ranked_with_the_first_named_and_the_silent_ones_told():
     corpus = MemoryCorpus(water_2024(), library_2024(), Paper("青屏市审计局", 2024))
     given = answer(Question("2024年三公经费最高的单位是哪个？"), corpus)
     assert given.text == (
-        "“三公”经费最高的是青屏市水务局（2024年），为6.00万元[1]。"
-        "其次依次为：青屏市图书馆（2024年）2.00万元[2]。没有公布可比数字的单位：青屏市审计局。"
+        "2024年度，“三公”经费最高的是青屏市水务局，为6.00万元[1]。"
+        "其次依次为：青屏市图书馆2.00万元[2]。没有公布可比数字的单位：青屏市审计局。"
     )
 
 
