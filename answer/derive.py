@@ -186,6 +186,8 @@ def _from_parts(view: View, asked: Asked, year: int) -> Derived | None:
     """The sum of a concept's parts, where the report prints at least two and states what is asked
     in no other way.
     """
+    if asked.concept == "performance_funds":
+        return _over_projects(view, Measure.AMOUNT, year)
     parts = vocabulary()[asked.concept].parts if asked.concept and not asked.subject else ()
     if len(parts) < 2 or asked.concept not in ("three_public", "vehicle"):
         return None
@@ -193,8 +195,18 @@ def _from_parts(view: View, asked: Asked, year: int) -> Derived | None:
     return total("合计", [f for f in found if f is not None]) if None not in found else None
 
 
+def _over_projects(view: View, measure: Measure, year: int) -> Derived | None:
+    """The sum of a measure over the projects of a report, two at least, that prints it of each."""
+    each = [Asked("project_funds", project=name) for name in view.by_project]
+    found = [printed(view, one, measure, year) for one in each]
+    kept = [f for f in found if f is not None]
+    return total("合计", kept) if 1 < len(kept) == len(found) else None
+
+
 def _budget(view: View, asked: Asked, year: int) -> Derived | None:
     """The budget = the amount less its change against the budget."""
+    if asked.concept == "performance_funds":
+        return _over_projects(view, Measure.BUDGET, year)
     amount = printed(view, asked, Measure.AMOUNT, year)
     bases = bases_for(Measure.CHANGE, asked.basis if asked.basis in BUDGETS else Basis.BUDGET)
     changes = [] if amount is None else _changes(view, asked, amount, year, bases)

@@ -51,6 +51,8 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
     if query.operation is Operation.DERIVED:
         return _derived(query, shelf)
     if query.operation is Operation.TREND or _is_span(query):
+        if query.operation is Operation.COMPARE:
+            query = replace(query, operation=Operation.TREND)
         query = replace(query, asked=_without_changes(query.asked))
         lines = find_lines(query, shelf)
         return _also(query, shelf, Evidence(query, lines, change_between(lines, query)))
@@ -69,7 +71,9 @@ def _is_span(query: Query) -> bool:
     """Two years of one unit with a change asked for (从2024年到2025年变化多大)."""
     changes = any(a.measure is Measure.CHANGE for a in query.asked)
     concepts = {(a.concept, a.subject, a.project) for a in query.asked}
-    return len(query.units) == 1 and len(query.targets) == 2 and changes and len(concepts) == 1
+    apart = query.operation is Operation.COMPARE and not query.check
+    one = len(query.units) == 1 and len(query.targets) == 2 and len(concepts) == 1
+    return one and (changes or apart)
 
 
 def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
@@ -222,13 +226,28 @@ def _derived(query: Query, shelf: Shelf) -> Evidence:
         and (result := per_one(lines, query.unit)) is not None
     ):
         return Evidence(query, lines, (result,))
-    if query.formula is Formula.REST and query.asked[0].concept:
-        whole = vocabulary().whole_of(query.asked[0].concept)
-        if whole is not None and query.targets:
-            above = find_line(query.targets[0], (Asked(whole, query.asked[0].fund),), shelf, query)
-            if (result := rest(above, lines[0])) is not None:
-                return Evidence(query, (above, lines[0]), (result,))
+    two = _whole_and_part(query, lines, shelf) if query.formula is Formula.REST else None
+    if two is not None and (result := rest(*two)) is not None:
+        return Evidence(query, two, (result,))
     return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
+
+
+def _whole_and_part(
+    query: Query, lines: tuple[Line, ...], shelf: Shelf
+) -> tuple[Line, Line] | None:
+    """The whole that a part is taken from: named beside it, else the one it is a part of."""
+    table = vocabulary()
+    for whole in lines:
+        for part in lines:
+            if part is not whole and part.concept and whole.concept in table.above(part.concept):
+                return whole, part
+    if len(lines) != 1 or not lines[0].concept or not query.targets:
+        return None
+    above = table.whole_of(lines[0].concept)
+    if above is None:
+        return None
+    asked = Asked(above, lines[0].asked[0].fund)
+    return find_line(query.targets[0], (asked,), shelf, query), lines[0]
 
 
 def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:

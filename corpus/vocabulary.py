@@ -139,6 +139,15 @@ class Vocabulary:
             return whole
         return next((c.id for c in self.concepts.values() if concept in c.parts), None)
 
+    def above(self, concept: str) -> list[str]:
+        """The wholes that a concept is a part of, from the nearest to the widest."""
+        found: list[str] = []
+        whole = self.whole_of(concept)
+        while whole is not None and whole not in found:
+            found.append(whole)
+            whole = self.whole_of(whole)
+        return found
+
     def counterpart(self, concept: str, unit: str) -> str | None:
         """The concept that a number in `unit` (元 or a counting word) beside `concept` is about.
 

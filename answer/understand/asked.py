@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from answer.models import Asked
+from answer.select import LAST
 from answer.understand.clean import mask
 from answer.understand.cues import (
     Cue,
@@ -22,11 +23,13 @@ from answer.understand.cues import (
 from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
 from answer.understand.settle import CLAUSE_END, JOINED, MONEY_ASKED, averaged, settle
-from corpus.models import Fund, Measure
+from corpus.models import Basis, Fund, Measure
 from corpus.vocabulary import vocabulary
 
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
-_HOW_MANY = re.compile(r"[几多][个项少]")
+_HOW_MANY = re.compile(r"(?:几|多少)[个项](?!百?分?点)")
+_WITHIN = re.compile(r"的?(?:里面?|里头|当中|之中|中间?|内)(?!国|小|心|央|标|期|央)")
+_SPENT = re.compile(r"执行|花|用掉|用了|支出|实际|完成")
 _TABLE = re.compile(r"(?:收支|收入|支出)?(?:决算|预算)?(?:总|明细)?表")
 _TABLES: dict[tuple[str, Fund | None], str] = {
     ("basic_expenditure", None): "general_basic",
@@ -56,7 +59,9 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     hidden = mask(text, [(m.start, _without_share(m)) for m in mentions if not m.vague])
     mentions = [m for m in mentions if not _table_of(text, m)]
     wholes = [m for m in mentions if m.concept and _inside(m, whole_span)]
-    wanted = [m for m in mentions if not _inside(m, whole_span)]
+    shared = any(c.measure is Measure.SHARE for c in find_cues(hidden))
+    wholes = wholes or (_around(text, mentions) if shared else [])
+    wanted = [m for m in mentions if m not in wholes and not _inside(m, whole_span)]
     if not wanted and wholes:
         wanted, wholes = wholes, []
     wanted = settle(text, wanted)
@@ -70,9 +75,22 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
     asked = [a for group in groups for a in _of_group(text, group, whole)]
+    asked = _of_evaluation(text, asked)
     if statement:
         asked = [a for one in asked for a in _read_from(text, one, statement)]
-    return tuple(dict.fromkeys(_without_idle_funds(text, asked)))
+    return tuple(dict.fromkeys(_all_together(text, _without_idle_funds(text, asked))))
+
+
+def _around(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """What a share is a share of where it stands in its own words: 在全年支出里, 收入当中…."""
+    table = vocabulary()
+    found = [
+        m
+        for m in mentions
+        if m.concept and table[m.concept].unit == "money" and _WITHIN.match(text, m.end)
+    ]
+    others = [m for m in mentions if m not in found and not m.vague]
+    return found[:1] if others else []
 
 
 def _without_share(mention: Mention) -> int:
@@ -104,6 +122,29 @@ def _without_idle_funds(text: str, asked: list[Asked]) -> list[Asked]:
         if a.concept != "project_funds"
         or a.measure is not None
         or all(b.project != a.project or b == a for b in asked)
+    ]
+
+
+def _all_together(text: str, asked: list[Asked]) -> list[Asked]:
+    """所有项目合起来执行率多少: the sum of what was spent by the sum of the budgets."""
+    rate = [a for a in asked if a.measure is Measure.EXECUTION_RATE]
+    each = {"project_funds", *_MONEY_OF, *_MONEY_OF.values()}
+    named = any(a.project or a.concept not in each for a in asked)
+    if not rate or named or not says("together", text) or says("rank", text):
+        return asked
+    funds = Asked("performance_funds")
+    return [replace(funds, measure=Measure.BUDGET), funds, replace(rate[0], concept=funds.concept)]
+
+
+def _of_evaluation(text: str, asked: list[Asked]) -> list[Asked]:
+    """绩效评价涉及多少资金: what was provided for it, unless what was spent is asked for."""
+    if _SPENT.search(text):
+        return asked
+    return [
+        replace(a, measure=Measure.BUDGET)
+        if a.concept == "performance_funds" and a.measure is None and not a.project
+        else a
+        for a in asked
     ]
 
 
@@ -183,9 +224,9 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
     asked += [replace(base, measure=Measure.BUDGET, basis=c.basis) for c in budgets]
     if (Measure.AMOUNT in measures or MONEY_ASKED.search(text)) and base.concept in _MONEY_OF:
         asked.append(replace(base, measure=Measure.AMOUNT))
-    if Measure.SHARE in measures or whole:
+    if (Measure.SHARE in measures or whole) and not (whole == base.concept and base.fund is None):
         asked.append(replace(base, measure=Measure.SHARE, whole=whole))
-    if measures & _RATES or (basis is not None and find_direction(text)):
+    if measures & _RATES or _is_compared(text, basis):
         asked.append(replace(base, measure=Measure.CHANGE, basis=basis))
         asked.append(replace(base, measure=Measure.CHANGE_RATE, basis=basis))
     if says("used_up", text):
@@ -194,6 +235,13 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
         if measure in measures:
             asked.append(replace(base, measure=measure))
     return _companion(asked)
+
+
+def _is_compared(text: str, basis: Basis | None) -> bool:
+    """Whether a basis is named to be compared with (比上年多, 同前一年相比怎么样)."""
+    if basis is None:
+        return False
+    return bool(find_direction(text)) or (basis in LAST and says("compared", text))
 
 
 def _companion(asked: list[Asked]) -> list[Asked]:
@@ -223,4 +271,4 @@ def asked_again(text: str, before: Sequence[Asked]) -> tuple[Asked, ...]:
         cues = [Cue(0, 0, Measure.CHANGE, basis)]
     bases = dict.fromkeys(replace(a, measure=None, basis=None, whole="") for a in before)
     again = [a for base in bases for a in _measured(text, base, cues, "")]
-    return tuple(dict.fromkeys(again))
+    return tuple(dict.fromkeys(_all_together(text, again)))

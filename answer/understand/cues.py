@@ -18,6 +18,8 @@ _WHOLE = re.compile(
 _CLAIM = re.compile(
     r"(?<![\d.])(-?\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|千元|元|万|亿|%|个百分点|人次|批次|批|人|辆|台)"
 )
+CLAUSE = re.compile(r"[?？，,;；。!！]")
+_MOVE = re.compile(r"完成|执行|预算|差异|偏差|偏离|比(?!例|重)|较|超|满意|合格|率")
 _WAYS = ("either", "up", "down", "bare")
 _MOVED = ("同比", "环比", "增幅", "降幅", "涨幅")  # ask for a change without leaving its way open
 
@@ -41,6 +43,8 @@ def find_cues(text: str) -> list[Cue]:
         for found in wanted.finditer(free):
             if measure is Measure.BUDGET and _not_budget().search(text[: found.start()]):
                 continue
+            if row.get("loose") and _of_a_change(text, found.start()):
+                continue
             basis = Basis(row["basis"]) if "basis" in row else None
             cues.append(Cue(*found.span(), measure, basis))
             free = free[: found.start()] + "□" * (found.end() - found.start()) + free[found.end() :]
@@ -48,6 +52,12 @@ def find_cues(text: str) -> list[Cue]:
     if change is not None:
         cues.append(Cue(*change.span(), Measure.CHANGE))
     return sorted(cues, key=lambda c: c.start)
+
+
+def _of_a_change(text: str, position: int) -> bool:
+    """Whether 几成, 百分之多少 here tell how far something moved or was carried out."""
+    clause = CLAUSE.split(text[:position])[-1]
+    return _MOVE.search(clause) is not None or _directions().search(clause) is not None
 
 
 @cache

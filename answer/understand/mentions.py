@@ -15,9 +15,11 @@ from functools import lru_cache
 from answer.library import View
 from answer.understand.lexicon import hits
 from answer.understand.partly import SHORTEST_PART, find_parts
+from answer.understand.stems import meant_instead, stems
 from corpus.models import Fund
 from corpus.vocabulary import Match, fold, plain, vocabulary
 
+_CLAUSE = re.compile(r"[?？，,;；。!！]")
 _LINK = re.compile(r"(?:安排的|里面的|中的|里的|当年|本年|年度|的)?")
 # Everyday words that ask for an amount of what else is named; concepts only where nothing else is.
 _VAGUE = re.compile(
@@ -78,18 +80,37 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     """Everything that a masked question names, left to right, without overlaps."""
     names = [*_names(text, views)]
     words = [*_words(text), *_phrases(text)]
+    words += _stems(text, {m.concept for m in words})
     words = [m for m in words if not _DENIED.search(text[: m.start])]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
     words = [m for m in words if not (_WHY.search(text[: m.start]) and "没" in m.word)]
-    for mention in sorted((*names, *words), key=lambda m: (-m.length, m.weak, bool(m.subject))):
+    for mention in sorted((*names, *words), key=_closeness):
         if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
             chosen.append(mention)
     partly = _partly(text, views, chosen)
     if partly:
         start, end = partly[0].start, partly[0].end
         chosen = [*(c for c in chosen if c.end <= start or end <= c.start), *partly]
-    return sorted(chosen, key=lambda m: m.start)
+    return _agreeing(text, sorted(chosen, key=lambda m: m.start))
+
+
+def _closeness(mention: Mention) -> tuple[bool, int, bool, bool]:
+    """What goes first where words overlap: no vague word, the longest, no weak one, no subject."""
+    return (mention.vague, -mention.length, mention.weak, bool(mention.subject))
+
+
+def _agreeing(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """No concept that the words before it contradict (年初…结余 is not what was left later)."""
+    agreed: list[Mention] = []
+    for mention in mentions:
+        start = max((m.end for m in agreed), default=0)
+        before = _CLAUSE.split(text[start : mention.start])[-1]
+        if mention.concept and not mention.subject:
+            meant = meant_instead(mention.concept, mention.word, before)
+            mention = replace(mention, concept=meant)
+        agreed.append(mention)
+    return agreed
 
 
 def _words(text: str) -> Iterable[Mention]:
@@ -122,6 +143,16 @@ def _phrases(text: str) -> Iterable[Mention]:
         vague = row.get("vague", False)
         named = Mention(*hit.span(), row["concept"], hit.group(), vague=vague)
         yield _in_named_fund(named, hit.group())
+
+
+def _stems(text: str, named: set[str]) -> Iterable[Mention]:
+    """Concepts meant by a stem and what stands around it (请客这块的开支)."""
+    found = [(hit, row) for hit, row in stems(text) if hit.end() > hit.start()]
+    named = named | {row["concept"] for _, row in found}
+    for hit, row in found:
+        if row.get("beside", row["concept"]) in named:
+            weak, vague = row.get("weak", False), row.get("vague", False)
+            yield Mention(*hit.span(), row["concept"], hit.group(), weak=weak, vague=vague)
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:

@@ -31,6 +31,11 @@ _SPENT_ON = {
 _VISITS = {"overseas": "overseas_visits", "reception": "reception_visits"}
 _DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
 _INCOME = "current_income"
+_YEAR_END = re.compile(r"年|期|结转|结余")
+_OF_WHOLE = re.compile(r"(?:的|拿|得|获得?|签|中|接|到手?|了|下|多少|几|个|笔|份|万元?)*(?<!^)|的")
+# 光看财政拨款，收入总计多少: the fund goes with what is named in the next clause.
+_ONLY = re.compile(r"(?:[光只单仅]?(?:看|算|说|论|讲|就|按|从)|光|只|仅|单|单独)$")
+_ONLY_AFTER = re.compile(r"(?:这|那)?(?:一)?(?:块|部分|口径|方面|来看|来说|而言|里)")
 _AVERAGE = re.compile(
     r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待(?:每)?一?个?(?:人|客人)"
 )
@@ -50,7 +55,9 @@ _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 JOINED = re.compile(
     r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
 )
-MONEY_ASKED = re.compile(r"花了?多少|花费|执行数|执行了|多少钱|金额|多少(?:万|亿)?元|费用")
+MONEY_ASKED = re.compile(
+    r"(?:花|用|支)(?:了|掉|去|出去)*多少|花费|执行数|执行了|多少钱|金额|多少(?:万|亿)?元|费用"
+)
 CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 
 
@@ -61,7 +68,8 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     ]
     mentions = _travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
-    kept = _without_manner(_this_year(text, _with_money(text, kept, mentions)))
+    kept = _without_left(text, _with_money(text, kept, mentions))
+    kept = _without_manner(_this_year(text, kept))
     kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
     kept = _with_funds(text, kept)
     settled: list[Mention] = []
@@ -209,24 +217,26 @@ def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
     one, two = table[first.concept], table[second.concept]
     if one.unit == "money" and two.unit not in ("money", "any") and one.group == two.group:
         return MONEY_ASKED.search(text, second.end) is None
-    if second.concept in (table.whole_of(first.concept), *_wholes_above(first.concept)):
+    if second.concept in (table.whole_of(first.concept), *table.above(first.concept)):
         return False
-    return first.concept in (table.whole_of(second.concept), *_wholes_above(second.concept))
+    return first.concept in (table.whole_of(second.concept), *table.above(second.concept))
+
+
+def _without_left(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """采购扣掉给中小企业的还剩多少: what a part leaves of its whole, not of the year."""
+    others = [m for m in mentions if m.concept != "carryover_end"]
+    if not others or not says("rest", text):
+        return list(mentions)
+    return [m for m in mentions if m in others or _YEAR_END.search(m.word)]
 
 
 def _is_head(text: str, part: Mention, whole: Mention) -> bool:
     """面向中小企业预留的政府采购预算: the whole behind a part only says what kind it is."""
-    if not part.concept or not whole.concept or text[part.end : whole.start] != "的":
+    if not part.concept or not whole.concept:
         return False
-    return whole.concept in _wholes_above(part.concept)
-
-
-def _wholes_above(concept: str) -> list[str]:
-    table, above = vocabulary(), []
-    while (whole := table.whole_of(concept)) is not None and whole not in above:
-        above.append(whole)
-        concept = whole
-    return above
+    if not _OF_WHOLE.fullmatch(text[part.end : whole.start]):
+        return False
+    return whole.concept in vocabulary().above(part.concept)
 
 
 def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -241,7 +251,7 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             kept.append(mention)
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        if following is not None and not CLAUSE_END.search(text[mention.end : following.start]):
+        if following is not None and _goes_with(text, mention, following):
             waiting = mention.fund
         elif kept and kept[-1].concept:
             kept.append(replace(mention, concept=_in_fund(kept[-1].concept), prefixed=True))
@@ -249,6 +259,13 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             concept = "current_expenditure" if "支出" in text or "收入" not in text else _INCOME
             kept.append(replace(mention, concept=concept, prefixed=True))
     return kept
+
+
+def _goes_with(text: str, fund: Mention, following: Mention) -> bool:
+    if not CLAUSE_END.search(text[fund.end : following.start]):
+        return True
+    limits = _ONLY.search(text[: fund.start]) or _ONLY_AFTER.match(text, fund.end)
+    return bool(limits) and following.concept in (*_DIVIDED, _INCOME, "income_total")
 
 
 def _in_fund(concept: str) -> str:

@@ -24,9 +24,15 @@ _COMPARED_AFTER = re.compile(
     r"\s*(?:的)?(?:决算数?|预算数?|执行数|同期)?\s*(?:相比|对比|比较|比(?!例|重)|相较)"
 )
 # 公务接待费的上年决算数是多少: the column of last year's amounts.
+_OTHER = r"(?<![比较与和跟同由])(?:上一?年|去年|前一年|头一年)(?:度)?"
 _LAST_COLUMN = re.compile(
     r"(?<![比较与和跟同])(?:的|上)?(?<![比较与和跟同])上年(?:度)?(?:决算|预算|执行)数(?!相比|比|增|减|持平)"
+    rf"|{_OTHER}的?(?:[那这]?一?(?:栏|列)|(?:数|金额)(?!相|比|增|减|据))"
+    rf"|{_OTHER}(?:原来|本来|那时候?|那会儿?|同期|当时|那年|其实|实际|报告|决算|预算)*(?:的)?(?:是|为|有|花|用|支出?|收)?(?:了|掉)?(?:多少|几)"
+    rf"|(?:表|报告|栏|列)(?:中|里面?|上)的?{_OTHER}的"
 )
+# The amount of the year before asked for after another was: 三公多少，上年多少.
+_ASKED_BEFORE = re.compile(r"多少|几|分别|[?？]|和$|与$|及$|、$")
 _RECENT = re.compile(
     r"(?:最近|近|这|过去|前)\s*([两二三四五六2-6])\s*(?:个年度|年)|历年|逐年|[这近]几年|近年"
     r"|(?:last|past|recent) (two|three|four|five|2|3|4|5) years"
@@ -109,8 +115,9 @@ def find_years(text: str) -> Years:
             bases.append(year)
         else:
             named.append(Named(year, *found.span()))
-    if _LAST_COLUMN.search(text):
-        named = [Named(n.year - 1, n.start, n.end) for n in named]
+    if (column := _LAST_COLUMN.search(text)) is not None:
+        earlier = [Named(n.year - 1, n.start, n.end) for n in named]
+        named = [*named, *earlier] if _ASKED_BEFORE.search(text[: column.start()]) else earlier
     return Years(
         tuple(named),
         bases[0] if bases else None,

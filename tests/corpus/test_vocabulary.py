@@ -43,7 +43,7 @@ def test_a_fund_word_before_a_total_belongs_to_it():
 
 def test_everyday_words_are_for_questions_only():
     assert found("一共花了多少") == []
-    assert found("一共花了多少", spoken=True)[0] == ("一共花", "expenditure_total")
+    assert found("一共花了多少", spoken=True)[0] == ("一共花", "current_expenditure")
 
 
 def test_a_share_is_a_share_of_the_whole():

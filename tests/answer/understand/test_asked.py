@@ -100,7 +100,7 @@ def test_a_subject_may_be_named_by_its_end(text, subject):
 
 
 def test_money_without_a_name_is_all_of_it_only_where_nothing_else_is_named():
-    assert concepts("一共花了多少钱") == [("expenditure_total", None)]
+    assert concepts("一共花了多少钱") == [("current_expenditure", None)]
     assert asked("办公费和物业管理费各花了多少") == ()
 
 
