@@ -70,6 +70,7 @@ _CODE_FIRST = re.compile(
 )  # 2080505机关事业单位基本养老保险缴费支出100.00万元
 
 
+_YEARS_GRANT = re.compile("预算当年(?:财政)?拨款(?:为|是|共)?$")
 _ALONE = re.compile(
     r"\s*(?:本年|当年)?(收入|支出)(?:数|额)?(?:均|各|净)?(?:增加|减少|增长|下降|降低|[增减])?(?:了|额)?(?:为|是)?\s*"
 )
@@ -131,6 +132,8 @@ def named(
         return side
     if _INVOLVED.search(text):
         return Frame("performance_funds", fund, None, text[clause_start:].strip())
+    if fund is not None and _YEARS_GRANT.search(text[clause_start:]):
+        return Frame(vocabulary().income_of(fund), fund, None, text[clause_start:].strip())
     if fund is not None and not _left_over(text, clause_start):
         whole = context if context.concept else current
         if whole.concept in _INCOMES and (income := vocabulary().income_of(fund)):

@@ -85,7 +85,7 @@ def _read_sentence(
     for quantity in found:
         lead = sentence[position : quantity.start]
         if reason is not None:
-            resumed = resumes(lead)
+            resumed = resumes(lead, reason.basis)
             if resumed is not None:
                 reasons.append(close_reason(context, start, reason, position + resumed, sentence))
                 lead, reason = lead[resumed:], None
@@ -93,7 +93,8 @@ def _read_sentence(
             reason = open_reason(context, scope, lead, position)
             if (
                 reason is not None
-                and (resumed := resumes(sentence[reason.start : quantity.start])) is not None
+                and (resumed := resumes(sentence[reason.start : quantity.start], reason.basis))
+                is not None
             ):
                 reasons.append(
                     close_reason(context, start, reason, reason.start + resumed, sentence)
@@ -218,7 +219,8 @@ def _paid(scope: Scope, frame: Frame, quantity: Quantity) -> Frame:
         scope.paid = frame
     elif scope.paid.concept and concept.id in vocabulary()[scope.paid.concept].counts:
         scope.current = scope.paid
-        return scope.paid
+        domestic = scope.paid.concept == "reception" and "国内" in frame.label
+        return replace(scope.paid, concept="domestic_reception") if domestic else scope.paid
     return frame
 
 

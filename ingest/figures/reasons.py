@@ -14,6 +14,11 @@ from ingest.figures.wording import comparison, goes_on, reason_start
 _BUDGET_WORDS = re.compile(
     r"(?:小于|大于|低于|高于|少于|多于|等于|超|比)[^，,。；;]{0,6}?预算|预决算"
 )
+_BUDGETS = (Basis.BUDGET, Basis.INITIAL_BUDGET, Basis.FULL_BUDGET)
+_LAST_YEAR = re.compile(
+    r"[，,。；;](?=\s*(?:与|较|比)(?:上年度?|去年|20\d{2}年度?)(?:支出)?(?:决算数?)?(?:相比)?[，,]?"
+    r"(?:支出)?(?:增加|减少|增长|下降)了?\s*(?:\d|$))"
+)
 LEVEL = re.compile("持平|一致|相同|没有变化|无变化|无差异")
 RISE, FALL = (
     re.compile("增加|增长|上升|提高|大于|高于|多于"),
@@ -59,8 +64,14 @@ def open_reason(context: Context, scope: Scope, lead: str, position: int) -> Ope
     return OpenReason(frame, basis, direction, position + match.end())
 
 
-def resumes(text: str) -> int | None:
-    """Where, in a text that began inside a reason, the account goes back to figures."""
+def resumes(text: str, basis: Basis | None = None) -> int | None:
+    """Where, in a text that began inside a reason, the account goes back to figures.
+
+    `basis` is what the reason compares with: behind one for a departure from the budget, a plain
+    comparison with last year is of the figure itself (，与上年相比减少…).
+    """
+    if basis in _BUDGETS and (again := _LAST_YEAR.search(text)) is not None:
+        return again.end()
     for match in re.finditer(r"[；;]|[，,]\s*其中", text):
         rest = text[match.end() :]
         if match[0] in "；;" and goes_on(rest):

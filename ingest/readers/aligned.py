@@ -36,7 +36,7 @@ def table_of(lines: Sequence[str]) -> Table | None:
         rows = [[cell.strip() for cell in line.split("\t")] for line in lines]
         width = max(map(len, rows))
         grid = tuple(tuple(row + [""] * (width - len(row))) for row in rows)
-        return Table(grid) if _rows_of_amounts(grid) >= 2 else None
+        return Table(grid) if _rows_of_amounts(grid) >= 2 or _has_long_row(grid) else None
     words = [_words(line) for line in lines]
     amounts = [row for row in words if any(_is_amount(text) for text, _ in row[1:])]
     if len(amounts) < _LEAST:
@@ -49,6 +49,12 @@ def table_of(lines: Sequence[str]) -> Table | None:
 
 def _rows_of_amounts(rows: Sequence[Sequence[str]]) -> int:
     return sum(1 for row in rows if any(_is_amount(cell) for cell in row[1:]))
+
+
+def _has_long_row(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether one row holds amounts in most of its columns, as forms with a single row do."""
+    most = max(sum(map(_is_amount, row)) for row in rows)
+    return most >= _LEAST and most * 2 > len(rows[0])
 
 
 def _is_amount(text: str) -> bool:

@@ -126,6 +126,8 @@ def _is_rest_of_title(line: Line, following: Line, setting: Setting) -> bool:
         return False
     if START.match(following.text) or _DATE.match(following.text) or right - left < 1:
         return False
+    if START.match(line.text) and following.text.endswith("表"):
+        return False  # a chapter and the title of its first table
     too_long = right - left >= _WIDE * (setting.right - setting.left)
     shorter = other_right - other_left < 0.8 * (right - left)
     return line.size >= _LARGE * setting.size or (too_long and shorter)

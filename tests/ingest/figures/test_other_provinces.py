@@ -140,3 +140,42 @@ def test_short_words_of_change_are_changes(words, measure):
     assert (found[-1].concept, found[-1].measure) == ("three_public", measure)
     assert (found[-1].value < 0) == ("减" in words)
     assert abs(found[-1].value) == Decimal("30000.00")
+
+
+@pytest.mark.parametrize("rest", ["", "，减少的主要原因是接待批次减少"])
+def test_behind_the_reason_of_a_departure_from_the_budget_last_year_is_compared(rest):
+    found = made(
+        "公务接待费支出预算为3.50万元，支出决算为3.34万元，决算数小于预算数的主要原因是厉行节约，"
+        f"与上年相比减少0.35万元，下降9.49%{rest}。"
+    )
+    assert [(f.concept, str(f.measure), f.printed) for f in found.figures[2:]] == [
+        ("reception", "change", "0.35"),
+        ("reception", "change_rate", "9.49"),
+    ]
+    assert found.reasons[0].text == "厉行节约"
+
+
+def test_inside_a_reason_for_a_change_a_comparison_stays_part_of_the_reason():
+    found = made("培训费3.00万元，比上年增加1.00万元，主要原因是课时增加，较上年增加0.50万元。")
+    assert found.figures[-1].concept is None
+
+
+def test_the_years_grant_of_a_fund_is_its_income():
+    found = made("2024年一般公共预算当年拨款10.00万元，比上年执行数减少1.00万元。", title=BUDGET)
+    assert [(f.concept, str(f.measure)) for f in found.figures] == [
+        ("general_income", "amount"),
+        ("general_income", "change"),
+    ]
+
+
+def test_money_behind_domestic_tallies_is_for_domestic_guests():
+    found = said("公务接待费支出4.34万元。国内公务接待11批次，96人次，共计支出4.00万元。")
+    assert found[-1] == ("domestic_reception", "all", "amount", "4.00")
+
+
+def test_a_form_with_a_single_row_set_with_tabs_is_a_table():
+    head, row = "合计\t因公出国（境）费\t公务接待费", "5.00\t2.00\t3.00"
+    above = ("第二部分 决算表", "“三公”经费支出决算表", "单位：万元", "")
+    assert made(*above, head, row, "").figures == []  # two lines with blanks are no table
+    figures = made(*above, head, "1\t2\t3", row, "").figures
+    assert [f.concept for f in figures] == ["three_public", "overseas", "reception"]
