@@ -200,7 +200,11 @@ def _above_table(text: str, title: str, unit: str) -> tuple[str, str]:
         return (title if not rest or _CAPTION.match(rest) else rest, found.group(1))
     if re.match(r"^[（(].{0,20}[）)]$", text) or _CAPTION.match(text):
         return title, unit
-    return (text if len(text) <= _MAX_HEADING and "。" not in text else ""), ""
+    if len(text) > _MAX_HEADING or "。" in text or _STYLES[0].match(text):
+        return "", ""
+    if unit and title and not text.endswith("表"):
+        return title, unit  # the titles of columns, of a head that stands outside the table
+    return text, unit
 
 
 def _rendered(table: Table, start: int) -> tuple[str, tuple[tuple[int, ...], ...]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.amounts import parse_numeral
 from corpus.vocabulary import plain, vocabulary
@@ -25,6 +26,7 @@ _ASIDE = re.compile(  # of a row, neither its name nor an amount of it
 _INDEX = re.compile(r"\d{1,2}(?:=[\d=+\-()]+)?|[甲乙丙丁]|栏次|行次|序号|项目|科目")
 _LEVEL = re.compile(r"[类款项]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_RUN_TOGETHER = re.compile(r"\d\.\d+[\d,]*\.\d")
 _BLANKISH = re.compile(r"[-—–/\\]*")
 _TOTAL = re.compile(r"(?:合计|总计|小计|本年合计)")
 
@@ -71,7 +73,7 @@ def read_head(table: Table) -> Head | None:
     width = len(rows[0])
     head = [_titles(row) for row in rows[:first] if not _is_note(row)]
     head = [row for row in head if any(row)]
-    if not head:
+    if not head or any(_RUN_TOGETHER.search(cell) for row in head for cell in row):
         return None
     paths = _paths(head, width)
     data = [row for row in rows[first:] if not _is_index(row)]
@@ -171,11 +173,12 @@ def _paths(head: list[list[str]], width: int) -> list[tuple[str, ...]]:
     """Titles down each column; an empty cell beside a title with levels below belongs to that
     title.
     """
+    titled = [c for c in range(width) if any(row[c] for row in head)]
     for level, row in enumerate(head[:-1]):
-        for c in range(1, width):
+        for before, c in pairwise(titled):
             below = any(lower[c] for lower in head[level + 1 :])
-            if not row[c] and row[c - 1] and below and _same_above(head[:level], c):
-                row[c] = row[c - 1]
+            if not row[c] and row[before] and below and _same_above(head[:level], before, c):
+                row[c] = row[before]
     paths = []
     for c in range(width):
         path: list[str] = []
@@ -187,5 +190,5 @@ def _paths(head: list[list[str]], width: int) -> list[tuple[str, ...]]:
     return paths
 
 
-def _same_above(upper: Sequence[Sequence[str]], c: int) -> bool:
-    return all(row[c] == row[c - 1] for row in upper)
+def _same_above(upper: Sequence[Sequence[str]], before: int, c: int) -> bool:
+    return all(row[c] == row[before] for row in upper)

@@ -254,6 +254,9 @@ def _label(sheet: _Sheet, r: int, c: int) -> str:
     names = [row[n] for n in reversed(sheet.head.names) if n < c]
     totals = [cell for cell in names[1:] if _TOTAL_ROW.match(plain(cell))]
     cells = [*names[:1], *(row[k] for k in sheet.head.code_columns(c)), *totals]
+    beside = next((cell for cell in reversed(row[:c]) if cell), "")
+    if not any(cells) and vocabulary().find(beside):
+        cells = [beside]  # 公用经费合计 | | | 461.25, named some columns before
     return next(
         (re.sub(r"\s+", "", cell) for cell in cells if cell and parse_numeral(cell) is None), ""
     )

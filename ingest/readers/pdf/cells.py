@@ -41,11 +41,17 @@ def fill(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Sheet], l
     inner = sorted(range(len(grids)), key=lambda i: _area(grids[i]))
     rest: list[Glyph] = []
     before: tuple[Glyph, list[Glyph]] | None = None
-    for glyph in glyphs:
+    number = ""  # as far as it is read
+    for n, glyph in enumerate(glyphs):
         found = _find(grids, places, inner, glyph)
         home = rest if found is None else held[found[0]].setdefault(found[1], [])
-        if before is not None and before[1] is not home and _one_number(before[0], glyph):
-            home = before[1]  # a number too wide for its cell
+        goes_on = before is not None and _one_number(before[0], glyph)
+        if goes_on and before is not None and before[1] is not home:
+            if "." in number and "." in _rest_of_number(glyphs, n):
+                goes_on = False  # the number of the next cell, which touches this one's
+            else:
+                home = before[1]  # a number too wide for its cell
+        number = number + glyph.text if goes_on else glyph.text
         home.append(glyph)
         before = (glyph, home)
     sheets = []
@@ -103,6 +109,14 @@ def _one_number(a: Glyph, b: Glyph) -> bool:
         return False
     width = max(a.right - a.left, b.right - b.left)
     return abs(b.left - a.right) < 0.15 * width and abs(b.bottom - a.bottom) < 0.3 * width
+
+
+def _rest_of_number(glyphs: Sequence[Glyph], start: int) -> str:
+    """The characters from one on that touch as those of one number do."""
+    end = start + 1
+    while end < len(glyphs) and _one_number(glyphs[end - 1], glyphs[end]):
+        end += 1
+    return "".join(glyph.text for glyph in glyphs[start:end])
 
 
 def _crowded(cells: Collection[list[Line]]) -> bool:

@@ -179,3 +179,43 @@ def test_a_form_with_a_single_row_set_with_tabs_is_a_table():
     assert made(*above, head, row, "").figures == []  # two lines with blanks are no table
     figures = made(*above, head, "1\t2\t3", row, "").figures
     assert [f.concept for f in figures] == ["three_public", "overseas", "reception"]
+
+
+def test_a_head_with_numbers_run_together_types_nothing():
+    grid = """| | 合计 | 16731270.0013397310.00 |
+|---|---|---|
+| 205 | 教育支出 | 12.00 |
+| 210 | 卫生健康支出 | 13.00 |"""
+    assert {f.concept for f in cells("支出决算表", grid)} == {None}
+
+
+def test_a_group_title_reaches_over_a_blank_column():
+    grid = """| 预算数 | | | | 决算数 | |
+|---|---|---|---|---|---|
+| 合计 | 因公出国（境）费 | | 公务接待费 | 合计 | 公务接待费 |
+| 8.00 | 1.00 | | 7.00 | 6.00 | 6.00 |"""
+    figures = cells("财政拨款“三公”经费支出决算表", grid)
+    assert [(f.concept, str(f.measure)) for f in figures] == [
+        ("three_public", "budget"),
+        ("overseas", "budget"),
+        ("reception", "budget"),
+        ("three_public", "amount"),
+        ("reception", "amount"),
+    ]
+
+
+def test_a_sum_is_named_by_the_words_before_blank_cells():
+    grid = """| 科目编码 | 科目名称 | 金额 | 科目编码 | 科目名称 | 金额 |
+|---|---|---|---|---|---|
+| 301 | 工资福利支出 | 12.00 | 302 | 商品和服务支出 | 3.00 |
+| 人员经费合计 | | 12.00 | 公用经费合计 | | 3.00 |"""
+    figures = cells("一般公共预算财政拨款基本支出决算表", grid)
+    assert [f.concept for f in figures[2:]] == ["personnel_cost", "public_cost"]
+
+
+def test_titles_of_columns_outside_a_table_leave_its_title_and_unit():
+    layout = made(
+        "支出决算表", "单位：元", "上缴上级支 对附属单位", "| 合计 | 1.00 |\n|---|---|"
+    ).layout
+    [table] = [p for p in layout.blocks if p.cells]
+    assert (table.title, table.unit) == ("支出决算表", "元")

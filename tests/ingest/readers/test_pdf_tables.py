@@ -1,10 +1,12 @@
 """Tables of PDF pages, with and without rulings, on one page and over several."""
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from ingest.grids import set_right
 from ingest.mend import mend
 from ingest.models import Paragraph, Table
 from ingest.readers.pdf import read
-from tests.ingest.readers.drawn import Drawing
+from tests.ingest.readers.drawn import FONT, Drawing
 
 HEAD = [
     ["功能分类科目编码", None, None, "科目名称", "支出预算", None],
@@ -203,3 +205,18 @@ def test_lines_above_a_table_that_are_ruled_in_with_it_are_its_title():
         "单位：万元",
     ]
     assert blocks[-1].rows[0] == ("项目", "决算数", "其中：基本支出")
+
+
+def test_numbers_that_touch_over_a_line_stay_in_their_cells():
+    drawing = Drawing().table(60, 100, (100, 40, 40), [["项目", "合计", "其中"], ["支出", "", ""]])
+    width = stringWidth("13397.25", FONT, 9)
+    drawing.text(199 - width, 122, "13397.25", 9).text(199, 122, "24010.50", 9)
+    [table] = tables(drawing.bytes())
+    assert table.rows[1] == ("支出", "13397.25", "24010.50")
+
+
+def test_a_number_too_wide_for_its_cell_stays_whole():
+    drawing = Drawing().table(60, 100, (100, 40, 40), [["项目", "合计", "其中"], ["支出", "", ""]])
+    drawing.text(162.5, 122, "13397123.2500", 9)
+    [table] = tables(drawing.bytes())
+    assert table.rows[1] == ("支出", "13397123.2500", "")
