@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from answer.library import Library, shelf_of
 from answer.models import Answer, ModelUse, Query, Question
+from answer.parts import in_parts
 from answer.plain import Worked, work
 from answer.queries import in_words, whole
 from answer.understand import understand
@@ -62,7 +63,8 @@ def tell(
     """
     start = time.perf_counter()
     shelf = shelf_of(corpus)
-    worked, use = work(question, understand(question, corpus), shelf), None
+    query = in_parts(question, understand(question, corpus), corpus)
+    worked, use = work(question, query, shelf), None
     if assistant is None:
         yield worked.draft.text
     else:

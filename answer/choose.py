@@ -58,13 +58,13 @@ def agree(one: Figure, two: Figure) -> bool:
     """Whether two printings say the same once the finer is rounded to the coarser's last digit."""
     if one.value == two.value:
         return True
-    step = max(_step(one), _step(two))
+    step = max(step_of(one), step_of(two))
     return abs(one.value - two.value) <= step / 2 or (
         round_half_up(one.value / step, 0) == round_half_up(two.value / step, 0)
     )
 
 
-def _step(figure: Figure) -> Decimal:
+def step_of(figure: Figure) -> Decimal:
     """The value of one unit of a printed figure's last digit."""
     return Decimal(1).scaleb(-decimals(figure.printed)) * MONEY_UNITS.get(
         figure.printed_unit, Decimal(1)

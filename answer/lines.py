@@ -1,6 +1,7 @@
 """All the lines of a query: every concept of every unit and year, and what lies between two.
 
-find_line for each → changes between two reports → what is printed of another fund only
+find_line for each (of the body and of the unit alone, where both report) → changes between two
+    reports → what the next report makes of it → what is printed of another fund only
 """
 
 from __future__ import annotations
@@ -8,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.compute import minus, percent
+from answer.choose import step_of
+from answer.compute import base_of, minus, percent
 from answer.library import Shelf, View
-from answer.lookup import amount_of, find_line, reports_for
-from answer.models import Asked, Found, Line, Query, Target
+from answer.lookup import amount_of, find, find_line, reports_for
+from answer.models import Asked, Found, Line, Operation, Query, Target, Value
 from answer.select import BUDGETS, fund_matters
 from answer.subjects import distinct
-from corpus.models import Figure, Fund, Measure
+from corpus.models import Basis, Figure, Fund, Kind, Level, Measure
 
 _MOST = 8  # indicators of one project that are told where none is named
 
@@ -23,8 +25,13 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     """What every quantity of a query came to, in the order of asking."""
     lines: list[Line] = []
     for target in query.targets:
+        levels = _levels(target, query, shelf)
+        if len(levels) > 1:
+            lines += _of_levels(levels, replace(query, targets=(target,)), shelf)
+            continue
         for group in grouped(_told_apart(query, target, shelf)):
             line = between(find_line(target, group, shelf, query), query, shelf)
+            line = restated(line, shelf)
             other = _in_other_fund(line, shelf, query)
             if other is None:
                 lines.append(line)
@@ -32,6 +39,61 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
                 part = replace(other, narrower=False, within=True)
                 lines += [replace(line, missing=()), part] if line.found else [other]
     return tuple(lines)
+
+
+def _levels(target: Target, query: Query, shelf: Shelf) -> tuple[Level | None, ...]:
+    """The levels that a look-up is told of: both, where a body and its own unit have a report of
+    the year and kind, and the question does not say which.
+    """
+    if query.level is not None or query.operation is not Operation.LOOKUP:
+        return (query.level,)
+    own = [r for r in shelf.by_unit.get(target.unit, ()) if r.year == target.year]
+    kind = target.kind or (Kind.FINAL if any(r.kind is Kind.FINAL for r in own) else Kind.BUDGET)
+    both = {r.level for r in own if r.kind is kind}
+    return (Level.DEPARTMENT, Level.UNIT) if len(both) > 1 else (query.level,)
+
+
+def _of_levels(levels: Sequence[Level | None], query: Query, shelf: Shelf) -> list[Line]:
+    """The lines of one target by the report of each level, told apart where both have them."""
+    each = [find_lines(replace(query, level=level), shelf) for level in levels]
+    of_own = [
+        [x for x in lines if x.report is not None and x.report.level is level]
+        for level, lines in zip(levels, each, strict=True)
+    ]
+    some = [lines for lines in of_own if any(x.found or x.nil for x in lines)]
+    if len(some) < len(levels):
+        return list(some[0] if some else each[0])
+    return [replace(x, level=x.report.level) for lines in some for x in lines if x.report]
+
+
+def restated(line: Line, shelf: Shelf) -> Line:
+    """A line whose amount the next year's report gives otherwise, printed there or implied by the
+    change since: that value too.
+    """
+    amount, report = line.get(Measure.AMOUNT, Measure.COUNT), line.report
+    if amount is None or report is None or not isinstance(amount.value, Figure):
+        return line
+    if report.year != line.target.year or report.kind is not Kind.FINAL:
+        return line
+    asked = replace(line.asked[0], measure=None, basis=None)
+    for later in shelf.by_unit.get(line.target.unit, ()):
+        if (later.year, later.kind, later.level) != (report.year + 1, report.kind, report.level):
+            continue
+        found = find(shelf.view(later), asked, amount.measure, report.year)
+        if found is not None and _contradicts(amount.value, found.value):
+            told = replace(amount, differing=(*amount.differing, found.value))
+            others = [told if f is amount else f for f in line.found]
+            return replace(line, found=tuple(others))
+    return line
+
+
+def _contradicts(own: Figure, other: Value) -> bool:
+    """Whether another report's value of the very same quantity differs by more than rounding."""
+    figures = (other,) if isinstance(other, Figure) else other.sources
+    same = all((f.concept, f.fund) == (own.concept, own.fund) for f in figures)
+    if not same or any(f.basis in (Basis.LAST_BUDGET, Basis.LAST_EXECUTION) for f in figures):
+        return False
+    return abs(own.value - base_of(other)) > sum(step_of(f) for f in (own, *figures))
 
 
 def _told_apart(query: Query, target: Target, shelf: Shelf) -> list[Asked]:

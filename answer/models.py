@@ -167,6 +167,7 @@ class Query:
     claims: tuple[str, ...] = ()  # numbers with units that the question takes for granted
     spoken: tuple[Target, ...] = ()  # what the conversation was about so far, oldest first
     cut: bool = False  # the question was too long: only its beginning was read
+    then: tuple[Query, ...] = ()  # what its further parts ask, each answered after this
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,7 @@ class Found:
     measure: Measure
     value: Value
     basis: Basis | None = None
-    differing: tuple[Figure, ...] = ()
+    differing: tuple[Value, ...] = ()  # in another report too: restated, or worked out from there
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,7 @@ class Line:
     reason: Reason | None = None
     narrower: bool = False  # of one fund only, where all funds were asked for and none is printed
     within: bool = False  # of one fund only, told beside the same quantity of all funds
+    level: Level | None = None  # said where both the body's and the unit's own report have it
 
     @property
     def concept(self) -> str:

@@ -8,6 +8,7 @@ from answer.compose import compose, plainer, refuse_early, unverified
 from answer.gather import gather
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Operation, Query, Question, Status
+from answer.parts import joined
 from answer.tell import as_definition, is_only_words, may_be_told, names_missing, tell, wants_words
 from answer.understand.clean import clean
 from answer.verify import faults
@@ -25,7 +26,10 @@ class Worked:
 
 
 def work(question: Question, query: Query, shelf: Shelf) -> Worked:
-    """The plain answer, verified."""
+    """The plain answer, verified; of a question in several parts, their answers joined."""
+    if query.then:
+        parts = [work(question, q, shelf) for q in (replace(query, then=()), *query.then)]
+        return Worked(query, joined([part.draft for part in parts]))
     query = as_definition(query)
     refusal = refuse_early(clean(question.text), query, shelf)
     stays = refusal is not None and refusal.status is not Status.OUT_OF_SCOPE

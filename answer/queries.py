@@ -69,7 +69,7 @@ def in_words(query: Query) -> str:
         _CHECKS.get(query.check, ""),
         f"以{query.unit}为单位" if query.unit else "",
     ]
-    return "，".join(filter(None, told))
+    return "；再".join(["，".join(filter(None, told)), *(in_words(q) for q in query.then)])
 
 
 def _bodies(query: Query) -> str:

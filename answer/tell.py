@@ -95,12 +95,13 @@ def _is_divided(query: Query, names: set[str]) -> bool:
 
 def names_missing(query: Query, quotes: Sequence[Quoted]) -> bool:
     """Whether names are asked for of what was only counted."""
-    return (
-        not quotes
-        and bool(query.targets)
-        and any(a.concept in _COUNTED for a in query.asked)
-        and not _NUMBER.search(query.topic)
-    )
+    return not quotes and bool(query.targets) and asks_names(query)
+
+
+def asks_names(query: Query) -> bool:
+    """Whether what has a number and names (内设机构) is asked for without asking how many."""
+    counted = any(a.concept in _COUNTED for a in query.asked)
+    return counted and not _NUMBER.search(query.topic)
 
 
 def may_be_told(query: Query) -> bool:

@@ -18,8 +18,8 @@ from answer.compose.names import (
 )
 from answer.compose.writer import SAY, Writer, is_zero, plain_numeral, plain_unit
 from answer.compute import base_of
-from answer.models import Asked, Derived, Found, Line, Query
-from corpus.models import Basis, Figure, Fund, Measure
+from answer.models import Asked, Derived, Found, Line, Query, Value
+from corpus.models import Basis, Figure, Fund, Level, Measure
 from corpus.vocabulary import vocabulary
 
 _ORDER = (
@@ -46,6 +46,8 @@ def where(line: Line) -> str:
     here = SAY(name, unit=line.target.unit, year=line.target.year)
     if line.report is not None and line.report.year != line.target.year:
         here += SAY("according", year=line.report.year)
+    if line.level is not None:
+        here += SAY("of_department" if line.level is Level.DEPARTMENT else "of_unit")
     return here
 
 
@@ -222,7 +224,10 @@ def _notes(found: Found, line: Line, writer: Writer) -> list[str]:
     name = f"{label}{WHAT[found.measure]}" if found.measure is not Measure.AMOUNT else label
     notes = []
     for other in found.differing[:2]:
-        if isinstance(found.value, Derived):
+        if (year := _year_of(other, line, writer)) is not None:
+            value = writer.value(other, name)
+            notes.append(SAY("restated", year=year, of=line.target.year, label=name, value=value))
+        elif isinstance(found.value, Derived) and isinstance(other, Figure):
             printed = f"{plain_numeral(other.printed)}{plain_unit(other.printed_unit)}"
             writer.value(other, name)
             amount = writer.shown[0]
@@ -234,6 +239,14 @@ def _notes(found: Found, line: Line, writer: Writer) -> list[str]:
         else:
             notes.append(SAY("differs", label=name, value=writer.value(other, name)))
     return notes
+
+
+def _year_of(value: Value, line: Line, writer: Writer) -> int | None:
+    """The year of the report that a value is from, where that is not the line's own."""
+    figure = value if isinstance(value, Figure) else value.sources[0]
+    if line.report is None or figure.report == line.report.id:
+        return None
+    return writer.report_of(figure).year
 
 
 def _matters(line: Line, measure: Measure) -> bool:

@@ -8,9 +8,10 @@ from itertools import islice
 
 from answer.compose.names import label_of
 from answer.library import Shelf
-from answer.models import Asked, Draft, Line, Query, Status, Target
+from answer.models import Asked, Draft, Line, Operation, Query, Status, Target
 from answer.understand.clean import says_nothing
 from answer.understand.scope import is_personal
+from corpus.models import Kind
 from corpus.vocabulary import vocabulary
 from prompts import load
 
@@ -35,6 +36,7 @@ SAY = load(
         "near_sections": "names",
     },
 )
+_HEAD = re.compile(r"^第.{1,2}部分|20\d\d年|名词解释|^年")  # of a part, or of the whole report
 _NAMED = 6
 _LOOKED_AT = 20_000  # units whose names are held against an unknown one
 _SHARED = 2  # pairs of characters that a near name has
@@ -115,7 +117,7 @@ def refuse(query: Query, lines: Sequence[Line], shelf: Shelf) -> Draft:
             Status.NOT_DISCLOSED,
             SAY("no_year", unit=target.unit, year=target.year, label=label, years=known),
         )
-    if asked is None and query.unknown:
+    if asked is None and query.unknown and query.operation is not Operation.DESCRIBE:
         near = _items(target, shelf)
         said = SAY("no_thing", unit=target.unit, year=target.year, thing=query.unknown, near=near)
         return Draft(Status.NOT_DISCLOSED, said)
@@ -137,9 +139,10 @@ def _items(target: Target, shelf: Shelf) -> str:
 def _sections(target: Target, shelf: Shelf) -> str:
     """The chapters of a unit's report, as what can be asked about."""
     reports = [r for r in shelf.by_unit.get(target.unit, ()) if r.year == target.year]
+    reports.sort(key=lambda r: r.kind is not (target.kind or Kind.FINAL))
     titles = [s.path[-1] for r in reports[:1] for s in shelf.view(r).sections if s.path]
     plain = dict.fromkeys(re.sub(r"^[\d一二三四五六七八九十、.（）()\s]+", "", t) for t in titles)
-    listed = [t for t in plain if 3 <= len(t) <= _TITLE][:_NEAR]
+    listed = [t for t in plain if 3 <= len(t) <= _TITLE and not _HEAD.search(t)][:_NEAR]
     return SAY("near_sections", names="、".join(listed)) if listed else ""
 
 

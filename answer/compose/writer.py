@@ -15,7 +15,7 @@ from answer.compute import base_of, in_unit, number, places_of, unit_of
 from answer.library import Shelf
 from answer.models import Citation, Derived, Shown, Told, Value
 from corpus.amounts import MONEY_UNITS
-from corpus.models import Figure, Source
+from corpus.models import Figure, Report, Source
 from prompts import load
 
 SAY = load(
@@ -24,6 +24,9 @@ SAY = load(
         "where": "unit year",
         "where_budget": "unit year",
         "according": "year",
+        "of_department": "",
+        "of_unit": "",
+        "restated": "year of label value",
         "in_table": "value table",
         "amount": "label value",
         "budget": "label budget value",
@@ -91,6 +94,10 @@ class Writer:
                 )
             )
         return self._numbers[key]
+
+    def report_of(self, figure: Figure) -> Report:
+        """The report that a figure is printed in."""
+        return self._shelf.by_id[figure.report]
 
     def mark(self, source: Source) -> str:
         """The citation of a source as it stands in the text: `[1]`."""
