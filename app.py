@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from secrets import token_hex
 from typing import TYPE_CHECKING
@@ -80,13 +80,13 @@ def show() -> None:
     page.run()
 
 
-def helped(model: ModelSettings) -> Callable[[Question, Corpus], Answer] | None:
-    """Answers with the help of the language model that is set, None where there is none."""
+def helped(model: ModelSettings) -> Callable[[Question, Corpus], Iterator[str | Answer]] | None:
+    """Answers told with the help of the language model that is set, None where there is none."""
     assistant = assistant_for(model)
     if assistant is None:
         return None
     user = st.session_state.setdefault("user", token_hex(8))  # known to this process alone
-    return partial(answer.answer, assistant=assistant, user=user)
+    return partial(answer.tell, assistant=assistant, user=user)
 
 
 @st.cache_resource(show_spinner=False)

@@ -101,7 +101,11 @@ def _difference(values: Sequence[tuple[Line, Value]], in_times: bool) -> tuple[D
 
 
 def change_between(lines: Sequence[Line], query: Query) -> tuple[Derived, ...]:
-    """The change and its rate from the first to the last year of one concept's lines."""
+    """The change and its rate from the first to the last year of one concept's lines; none where
+    they are of several concepts or units.
+    """
+    if len({(line.target.unit, line.asked[0].fund, *identity(line)) for line in lines}) > 1:
+        return ()
     values = [(line.target.year, found.value) for line in lines if (found := main(line, query))]
     if len(values) < 2:
         return ()

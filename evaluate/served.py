@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.error import URLError
@@ -21,11 +21,23 @@ PATIENCE = 60  # seconds for the server to come up on a busy machine
 
 
 @contextmanager
-def served(data: Path) -> Iterator[str]:
-    """The address of the app over a data folder; the server ends with the block."""
-    port = _free_port()
+def served(data: Path, setting: Mapping[str, str] | None = None, port: int = 0) -> Iterator[str]:
+    """The address of the app over a data folder, with more of the environment set, on a free port
+    where none is given; the server ends with the block.
+    """
+    with serving(data, setting, port) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(
+    data: Path, setting: Mapping[str, str] | None = None, port: int = 0
+) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """The same with the server's process, which may have ended before the block does."""
+    port = port or free_port()
     python = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    command = ["env", f"MINGZHANG_DATA={data.resolve()}", *python]
+    more = [f"{name}={value}" for name, value in (setting or {}).items()]
+    command = ["env", f"MINGZHANG_DATA={data.resolve()}", *more, *python]
     log = data.parent / f"{data.name}.log"
     with log.open("wb") as output:
         server = subprocess.Popen(
@@ -37,7 +49,7 @@ def served(data: Path) -> Iterator[str]:
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/_stcore/health", server)
-            yield address
+            yield address, server
         finally:
             server.terminate()
             server.wait(10)
@@ -59,7 +71,8 @@ def installed() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody listens on now."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port: int = listener.getsockname()[1]

@@ -9,16 +9,15 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from answer.models import Answer, Citation, Query, Shown, Status
+from answer.models import Answer, Citation, Operation, Query, Shown, Status
 from corpus.amounts import parse_numeral, with_separators
-from corpus.vocabulary import vocabulary
 from web.addresses import address, place
 from web.context import passage_html
 from web.conversation import shortened
 from web.glossary import explained
 from web.language import say, section
 from web.marking import escaped
-from web.understood import in_words
+from web.understood import told
 
 TILES = 4  # as many figures as stand side by side; more become a table
 _REFERENCE = re.compile(r"\s?\[(\d{1,3})\]")
@@ -60,6 +59,14 @@ def said_html(answer: Answer, setting: Setting, text: str | None = None) -> str:
     return f'<article class="{style}" aria-label="{label}">{inner}</article>'
 
 
+def writing_html(text: str) -> str:
+    """An answer that a model is still wording: what is verified of it so far."""
+    said = f'<div class="mz-text">{escaped(text)}</div>' if text else ""
+    wait = f'<p class="mz-notice">{escaped(say("ask.writing"))}</p>'
+    label = escaped(say("ask.answer"))
+    return f'<div class="mz-writing" role="status" aria-label="{label}">{said}{wait}</div>'
+
+
 def backing_html(answer: Answer, setting: Setting, question: str = "") -> str:
     """What stands behind the answer: all its figures, sources, how the question was understood."""
     parts = [_table(answer, setting) if len(answer.figures) > TILES else ""]
@@ -85,11 +92,20 @@ def _older(question: str) -> str:
 
 
 def _worded(answer: Answer) -> str:
-    """That a language model had to do with the answer, and with what of it."""
-    if answer.model is None or not answer.model.used:
+    """What a language model had to do with the answer, and what of it was not let through."""
+    use = answer.model
+    if use is None:
         return ""
-    name = "ask.worded" if answer.model.said else "ask.read_by_model"
-    return f'<p class="mz-older" role="note">{escaped(say(name))}</p>'
+    said = [say("ask.worded" if use.said else "ask.read_by_model")] if use.used else []
+    if use.caught:
+        named = section("caught")
+        faults = dict.fromkeys(named.get(one, named["other"]) for one in use.caught)
+        said.append(say("ask.caught", count=len(use.caught), what=say("label.comma").join(faults)))
+    if use.ended:
+        ended = section("model_ended")
+        said.append(ended.get(use.ended, ended["other"]))
+    told = "".join(escaped(one) for one in said)
+    return f'<p class="mz-older" role="note">{told}</p>' if told else ""
 
 
 def _actions() -> str:
@@ -118,10 +134,25 @@ def _badge(answer: Answer) -> str:
 
 
 def _leading(answer: Answer) -> tuple[Shown, ...]:
-    """The figure that leads a long table; none where the table sets years or units side by side."""
-    years = {figure.year for figure in answer.figures}
-    units = {_whose(answer, figure) for figure in answer.figures}
-    return answer.figures[:1] if len(years) == len(units) == 1 else ()
+    """The figures that lead a long table: of a trend the newest and how it changed, of a ranking
+    or a sum what the text tells first; none where years or units are set side by side.
+    """
+    figures = answer.figures
+    years = {figure.year for figure in figures}
+    units = {_whose(answer, figure) for figure in figures}
+    operation = None if answer.query is None else answer.query.operation
+    if operation in (Operation.RANK, Operation.AGGREGATE):
+        places = [(found.start(), n) for n, f in enumerate(figures) if (found := _told(f, answer))]
+        return (figures[min(places)[1]],) if places else ()
+    if len(years) > 1 and len(units) == len({figure.concept for figure in figures}) == 1:
+        newest = max((f for f in figures if not f.derived), key=lambda one: one.year)
+        return (newest, *[figure for figure in figures if figure.derived][: TILES - 1])
+    return figures[:1] if len(years) == len(units) == 1 else ()
+
+
+def _told(figure: Shown, answer: Answer) -> re.Match[str] | None:
+    """Where the text of an answer tells a figure."""
+    return re.search(rf"(?<![\d.]){re.escape(figure.value + figure.unit)}", answer.text)
 
 
 def _tile(answer: Answer, figure: Shown, setting: Setting) -> str:
@@ -235,12 +266,9 @@ def _citation(answer: Answer, citation: Citation, setting: Setting) -> str:
 
 
 def _understood(query: Query) -> str:
-    said = "".join(
-        f"<div><dt>{escaped(heading)}</dt><dd>{escaped(words)}</dd></div>"
-        for heading, words in in_words(query, vocabulary())
-    )
+    said = escaped(told(query))
     label = escaped(say("ask.understood"))
     return (
         f'<section class="mz-understood" aria-label="{label}"><h2>{label}</h2>'
-        f"<dl>{said}</dl></section>"
+        f'<p lang="zh-CN">{said}</p></section>'
     )

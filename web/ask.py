@@ -7,14 +7,22 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answer.models import Question, Status
 from corpus.editions import Corpus
 from corpus.errors import StorageError
 from web import chats, feedback, frame, resources
-from web.answer_view import Setting, backing_html, problem_html, question_html, said_html
+from web.answer_view import (
+    Setting,
+    backing_html,
+    problem_html,
+    question_html,
+    said_html,
+    writing_html,
+)
 from web.charts import chart_of
-from web.conversation import Answerer, Turn, ask, growing, history
+from web.conversation import Answerer, Turn, ask, growing, hear, history
 from web.desk import Desk
 from web.drawing import show_chart
 from web.editing import understanding
@@ -152,14 +160,36 @@ def _text_of(corpus: Corpus, report: str) -> str | None:
 
 
 def _answer(asked: str, turns: list[Turn], desk: Desk, corpus: Corpus) -> None:
+    """Answer plainly and keep that; then, where a model is set, tell it in the model's words."""
     st.html(question_html(asked))
-    number = _begun(asked, desk)
-    engine = desk.helped or desk.answer
-    turn = ask(asked, turns, lambda question: engine(question, corpus))
-    turns.append(turn)
-    if number is not None:  # before it is written out: another question may interrupt that
+    number, place = _begun(asked, desk), st.empty()
+    turns.append(ask(asked, turns, _engine(desk, corpus)))
+    here = len(turns)
+    _settle(turns[-1], number, desk)  # before it is written out: another question may interrupt
+    if desk.helped is not None:
+        turns[here - 1] = _heard(asked, turns[: here - 1], desk, corpus, place)
+        _settle(turns[here - 1], number, desk)
+    with place.container():
+        _turn(turns[here - 1], here, desk, corpus, slowly=desk.helped is None)
+
+
+def _heard(
+    asked: str, earlier: Sequence[Turn], desk: Desk, corpus: Corpus, place: DeltaGenerator
+) -> Turn:
+    """The answer with the model's help, each sentence on the page as soon as it is verified."""
+    tell = desk.helped
+    assert tell is not None
+
+    def show(said: str) -> None:
+        place.html(writing_html(said))
+
+    show("")
+    return hear(asked, earlier, lambda question: tell(question, corpus), show)
+
+
+def _settle(turn: Turn, number: int | None, desk: Desk) -> None:
+    if number is not None:
         _stored(lambda: chats.settle(desk.data, st.session_state.chat, number, turn))
-    _turn(turn, len(turns), desk, corpus, slowly=True)
 
 
 def _begun(asked: str, desk: Desk) -> int | None:
@@ -224,6 +254,11 @@ def _follow_ups(turns: Sequence[Turn], desk: Desk, corpus: Corpus) -> None:
     if turn.answer is not None and key not in offered:
         asked = Question(turn.question, history(turns[:-1]))
         offered[key] = resources.asked_next(corpus, asked, turn.answer, _engine(desk, corpus))
+    if turn.answer is None:
+        st.button(
+            say("ask.retry"), icon=":material/refresh:", key="retry", on_click=_pick,
+            args=(turn.question,),
+        )  # fmt: skip
     _questions(offered.get(key, ()), say("ask.next"), "next")
     st.button(
         say("ask.restart"), icon=":material/add:", type="tertiary", key="restart", on_click=_restart

@@ -9,6 +9,7 @@ A bar's length is a float; every number that is written is the printed one.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ PALETTE = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9")
 MOST = 24  # marks that a chart holds and stays legible
 _ROOM = 1.25  # how much longer than its longest bar a chart is, for the value behind it
 _BAR = 36  # pixels a bar
+_STEP = 70  # pixels between points, below which their values are written smaller
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ def spec(chart: Chart) -> dict[str, Any]:
             "series": point.series,
             "value": float(point.value),
             "printed": point.printed,
+            "short": re.sub(rf"(?<=\d){re.escape(chart.unit)}$", "", point.printed),
             "year": str(point.year),
             "order": order,
         }
@@ -172,7 +175,7 @@ def _bars(chart: Chart) -> dict[str, Any]:
     return {
         "height": _BAR * len({point.label for point in chart.points}) + 100,
         "encoding": encoding,
-        "layer": [bar, _written("right", 5)],
+        "layer": [bar, _behind()],
     }
 
 
@@ -192,15 +195,23 @@ def _trend(chart: Chart) -> dict[str, Any]:
                   "scale": {"zero": True, "nice": True}, "axis": {"tickCount": 4}},
             "tooltip": tooltip,
         },
-        "layer": [line] if several else [line, _written("center", 0, -16)],
+        "layer": [line] if several else [line, _above(len(chart.points))],
     }  # fmt: skip
 
 
-def _written(align: str, dx: int, dy: int = 0) -> dict[str, Any]:
-    """The printed value beside its mark."""
-    left = {"right": "left"}.get(align, align)
-    text = {"type": "text", "align": left, "dx": dx, "dy": dy, "fontSize": 12, "limit": 130}
+def _behind() -> dict[str, Any]:
+    """The printed value behind its bar."""
+    text = {"type": "text", "align": "left", "dx": 5, "fontSize": 12, "limit": 130}
     return {"mark": text, "encoding": {"text": {"field": "printed"}}}
+
+
+def _above(count: int) -> dict[str, Any]:
+    """The value over each point, without the unit that the axis names, smaller where the points
+    stand close.
+    """
+    size = {"expr": f"width < {_STEP * count} ? 10 : 12"}
+    text = {"type": "text", "align": "center", "dy": -16, "fontSize": size}
+    return {"mark": text, "encoding": {"text": {"field": "short"}}}
 
 
 def _colours(chart: Chart) -> dict[str, Any]:

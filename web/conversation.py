@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from answer.models import Answer, Question
@@ -10,6 +10,7 @@ from corpus.errors import MingzhangError
 from web.language import say
 
 Answerer = Callable[[Question], Answer]
+Teller = Callable[[Question], Iterator[str | Answer]]
 
 LONGEST_SHOWN = 400  # characters of a question that the page repeats
 HISTORY = 12  # earlier questions that are told to the engine
@@ -30,6 +31,21 @@ def ask(text: str, earlier: Sequence[Turn], answerer: Answerer) -> Turn:
         return Turn(text, answerer(Question(text, history(earlier))))
     except MingzhangError as error:
         return Turn(text, problem=str(error))
+
+
+def hear(text: str, earlier: Sequence[Turn], teller: Teller, show: Callable[[str], None]) -> Turn:
+    """Put a question to an engine that answers piece by piece; `show` is given the text so far."""
+    said, given = "", None
+    try:
+        for piece in teller(Question(text, history(earlier))):
+            if isinstance(piece, Answer):
+                given = piece
+            else:
+                said += piece
+                show(said)
+    except MingzhangError as error:
+        return Turn(text, problem=str(error))
+    return Turn(text, given)
 
 
 def history(turns: Sequence[Turn]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from web.access import Access
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`open` gives the corpus of the current edition and is cheap to call again; conversations are
-    kept in `data`. The seam of the pages: a test puts its own engine here."""
+    kept in `data`. `answer` is the engine, `helped` the same with a language model where one is
+    set: pieces of text that are final, then the Answer. The seam of the pages: a test puts its own
+    engine here.
+    """
 
     data: Path
     open: Callable[[], Corpus]
     answer: Callable[[Question, Corpus], Answer]
-    helped: Callable[[Question, Corpus], Answer] | None = (
-        None  # with a language model, if one is set
-    )
+    helped: Callable[[Question, Corpus], Iterator[str | Answer]] | None = None
     access: Access = field(default_factory=Access)

@@ -10,6 +10,25 @@
     const opened = event.target;
     if (opened.matches?.("details.mz-citation") && opened.open) show(opened.querySelector(".mz-cited"));
   }, true);
+  // A page of a document fits the screen; a tap or the return key makes it large there, and back.
+  const enlarge = (paper, x, y) => {
+    const sheet = paper.querySelector(".mz-sheet");
+    const large = paper.classList.toggle("mz-large");
+    paper.setAttribute("aria-expanded", large);
+    const [width, height] = [sheet.offsetWidth, sheet.offsetHeight];
+    paper.scrollTo(x * width - paper.clientWidth / 2, y * height - paper.clientHeight / 2);
+    const top = sheet.getBoundingClientRect().top + y * height;
+    if (large) document.querySelector('[data-testid="stMain"]')?.scrollBy(0, top - innerHeight / 2);
+  };
+  document.addEventListener("click", (event) => {
+    const sheet = event.target.closest?.(".mz-sheet");
+    if (!sheet) return;
+    const box = sheet.getBoundingClientRect();
+    enlarge(sheet.parentElement, (event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches?.(".mz-paper")) enlarge(event.target, 0.5, 0.5);
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#"]');
     const place = link && document.getElementById(link.getAttribute("href").slice(1));

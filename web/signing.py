@@ -35,10 +35,12 @@ def _by_organisation(desk: Desk) -> bool:
         st.button(say("manage.sign_in"), on_click=st.login, type="primary", key="sign-in")
         return False
     email = str(st.user.get("email", ""))
-    if not desk.access.admits(email):
-        frame.notice(say("manage.not_staff", email=email))
+    vouched = st.user.get("email_verified", True) is not False  # not every provider says so
+    admitted = vouched and desk.access.admits(email)
+    if not admitted:
+        frame.notice(say("manage.not_staff", email=email or say("manage.no_email")))
     st.button(say("manage.sign_out"), on_click=st.logout, type="tertiary", key="sign-out")
-    return desk.access.admits(email)
+    return admitted
 
 
 def _by_token(desk: Desk) -> bool:

@@ -72,6 +72,7 @@ class Writer:
         self.citations: list[Citation] = []
         self.shown: list[Shown] = []
         self.told: list[Told] = []
+        self._places: dict[tuple[object, ...], int] = {}
 
     def cite(self, source: Source) -> int:
         """The number of the citation of a source, the same for the same sentence."""
@@ -141,9 +142,8 @@ class Writer:
         for figure in value.sources:
             numeral = plain_numeral(figure.printed)
             name = figure.label or label
-            self._show(
-                numeral, plain_unit(figure.printed_unit), name, figure, self.cite(figure.source)
-            )
+            cited = self.cite(figure.source)
+            self._show(numeral, plain_unit(figure.printed_unit), name, figure, cited, again=False)
             if (mark := self.mark(figure.source)) not in marks:
                 marks += mark
         unit, amount = unit_of(value), number(value.value, places_of(value))
@@ -177,13 +177,24 @@ class Writer:
         figure: Figure,
         citation: int,
         formula: str | None = None,
+        again: bool = True,
     ) -> None:
+        """Take down a number, a printed one once for its place: under the name it is told by,
+        before the one that it only goes into a formula by (`again` false).
+        """
         report = self._shelf.by_id[figure.report]
         shown = Shown(
             value, unit, label, figure.concept, report.title, figure.period, citation,
             derived=formula is not None, formula=formula,
         )  # fmt: skip
-        if shown not in self.shown:
+        source = figure.source
+        place = source.report, source.start, source.end, figure.concept, figure.period, value, unit
+        if formula is None and place in self._places:
+            if again:
+                self.shown[self._places[place]] = shown
+        elif shown not in self.shown:
+            if formula is None:
+                self._places[place] = len(self.shown)
             self.shown.append(shown)
 
 

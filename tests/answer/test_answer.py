@@ -4,7 +4,7 @@ import pytest
 
 from answer import answer
 from answer.models import Question, Status
-from corpus.models import Kind, Subject
+from corpus.models import Fund, Kind, Level, Subject
 from tests.answer.made import MemoryCorpus, Paper, fig, library_2024, town, water_2024
 
 CORPUS = town()
@@ -249,3 +249,23 @@ def test_a_budget_report_supplies_the_budget_and_never_the_amount_spent():
 def test_a_share_is_of_the_fund_that_its_part_is_of():
     given = ask("青屏市水务局2024年住房公积金占一般公共预算财政拨款支出的百分之几？")
     assert "7.02%（推算：80.00 ÷ 1140.00 × 100）" in given.text
+
+
+def test_years_of_two_items_have_no_change_from_one_item_to_the_other():
+    earlier = Paper("青屏市水务局", 2023, level=Level.DEPARTMENT)
+    earlier.section("一、收支决算").say(
+        "收入总计3000.00万元，“三公”经费支出4.80万元。",
+        fig("3000.00万元", "income_total"),
+        fig("4.80万元", "three_public", fund=Fund.FISCAL),
+    )
+    corpus = MemoryCorpus(earlier, water_2024())
+    got = answer(Question("青屏市水务局2023年到2024年收入总计和三公经费走势"), corpus)
+    assert "3000.00万元" in got.text
+    assert [figure for figure in got.figures if figure.derived] == []
+
+
+def test_a_printed_figure_that_goes_into_a_formula_is_listed_once():
+    got = answer(Question("2024年青屏市水务局和青屏市图书馆三公经费一共多少"), town())
+    assert "推算：6.00 + 2.00" in got.text
+    printed = [(f.report, f.value, f.unit) for f in got.figures if not f.derived]
+    assert len(printed) == len(set(printed)) == 2

@@ -14,6 +14,7 @@ from web.answer_view import (
     problem_html,
     question_html,
     said_html,
+    writing_html,
 )
 
 
@@ -51,11 +52,43 @@ def test_more_figures_than_tiles_become_a_table():
     assert ">6,000.50</a> 万元" in page
 
 
-def test_a_table_of_several_years_has_no_figure_that_leads():
-    shown = tuple(Shown(f"{n}", "万元", "支出", None, "r1", 2020 + n, 1) for n in range(1, 7))
-    page = drawn(replace(answered(), figures=shown))
+def yearly(concept, years, label="支出"):
+    return tuple(
+        Shown(f"{y - 2000}.50", "万元", label, concept, "r1", y, 1)
+        for y in range(2021, 2021 + years)
+    )
+
+
+def test_a_trend_is_led_by_its_newest_year_and_the_change():
+    change = Shown("3.00", "万元", "2021年到2024年增加", "a", "r1", 2024, 1, True, "24.50 − 21.50")
+    page = drawn(replace(answered(), figures=(*yearly("a", 4), change)))
+    tiles = page.split('class="mz-tile"')[1:]
+    assert ["支出 · 2024年" in tiles[0], "2021年到2024年增加" in tiles[1]] == [True, True]
+    assert len(tiles) == 2
+    assert "<td>支出</td><td>2021</td>" in page
+
+
+def test_years_of_several_items_side_by_side_have_no_figure_that_leads():
+    page = drawn(replace(answered(), figures=(*yearly("a", 3), *yearly("b", 3))))
     assert "mz-tile" not in page
-    assert "<td>支出</td><td>2026</td>" in page
+
+
+def test_a_ranking_is_led_by_what_its_text_tells_first():
+    figures = tuple(
+        Shown(value, unit, "三公", "three_public", "r1", 2024, 1, derived=unit == "%")
+        for value, unit in [
+            ("0.50", "%"),
+            ("5.45", "万元"),
+            ("10.50", "%"),
+            ("99", "万元"),
+            ("8", "万元"),
+        ]
+    )
+    query = Query(Operation.RANK)
+    text = "最高的是甲，为10.50%。其次：乙0.50%。"
+    page = drawn(replace(answered(text), figures=figures, query=query))
+    (tile,) = page.split('class="mz-tile"')[1:]
+    assert ">10.50<" in tile or ">10.50</a>" in tile
 
 
 def test_a_body_without_reports_is_said_to_be_not_held():
@@ -151,4 +184,17 @@ def test_an_answer_that_a_model_worded_says_so():
     assert "由模型" not in drawn(answered())
     assert "由模型措辞" in drawn(replace(answered(), model=ModelUse("openai:x", said=2)))
     assert "由模型帮助理解" in drawn(replace(answered(), model=ModelUse("openai:x", read=True)))
-    assert "由模型" not in drawn(replace(answered(), model=ModelUse("openai:x", ended="timeout")))
+    late = drawn(replace(answered(), model=ModelUse("openai:x", ended="timeout")))
+    assert "由模型" not in late
+    assert "模型没有按时答完" in late
+
+
+def test_what_of_a_model_was_not_let_through_is_counted_and_named():
+    use = ModelUse("openai:x", said=1, caught=("number", "year", "number", "later"))
+    assert "拦下了 4 句（自己写了数字、年份不符、没有通过核对）" in drawn(
+        replace(answered(), model=use)
+    )
+
+
+def test_what_is_verified_so_far_is_text_and_no_markup():
+    assert "&lt;b&gt;三公" in writing_html("<b>三公")

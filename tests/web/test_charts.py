@@ -67,3 +67,11 @@ def test_what_is_written_on_a_chart_is_the_printed_value():
     drawn = spec(chart)
     assert drawn["data"]["values"][0]["printed"] == "0.10万元"
     assert rows(chart) == [["项目", "系列", "年度", "数值"], ["甲局", "支出", "2024", "0.10万元"]]
+
+
+def test_the_points_of_a_trend_leave_out_the_unit_that_the_axis_names_and_no_other():
+    points = [("2023", "15.24万元"), ("2024", "39,455元")]
+    chart = Chart(
+        "trend", "元", tuple(Point(y, "甲局", Decimal(1), said, int(y)) for y, said in points)
+    )
+    assert [row["short"] for row in spec(chart)["data"]["values"]] == ["15.24万元", "39,455"]

@@ -15,6 +15,7 @@ WEB = Path(__file__).parents[2] / "web"
 SAID = re.compile(r"""\bsay\(\s*f?["']([a-z_.{}]+)["']""")
 WHOLE = {
     "operation", "kind", "level", "measure", "basis", "fund", "status", "empty", "script", "asked",
+    "caught", "model_ended",
 }  # fmt: skip
 
 

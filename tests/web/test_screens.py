@@ -69,12 +69,20 @@ def ask(screen: AppTest, text: str) -> AppTest:
 
 def test_what_a_person_asks_is_answered_with_the_model_and_nothing_else_is(tmp_path):
     plain, helped = Engine(), Engine()
+
+    def tell(question, corpus):
+        yield "2024年，"
+        yield "收入总计为 949.63 万元[1]。"
+        yield helped(question, corpus)
+
     corpus = MadeCorpus()
-    desk = Desk(tmp_path, lambda: corpus, plain, helped)
+    desk = Desk(tmp_path, lambda: corpus, plain, tell)
     screen = AppTest.from_function(ask_page, kwargs={"desk": desk}, default_timeout=20).run()
     assert helped.asked == []
     ask(screen, "收入总计是多少？")
     assert [question.text for question in helped.asked] == ["收入总计是多少？"]
+    assert ">949.63</a>" in shown(screen)
+    assert "正在逐句核对" not in shown(screen)
 
 
 def test_the_first_screen_says_what_is_covered_and_suggests_questions(tmp_path):
@@ -274,6 +282,18 @@ def test_a_question_is_kept_before_it_is_answered(tmp_path):
     ask(screen, "收入多少？")
     assert "问题没有丢，请再问一次" in kept[0].problem
     assert chats.read(tmp_path, screen.session_state.chat) == [Turn("收入多少？", answered())]
+
+
+def test_a_question_that_was_broken_off_is_asked_again_by_its_button(tmp_path):
+    chats.append(tmp_path, "chat-0001", Turn("收入多少？", problem="还没答完。"))
+    engine = Engine()
+    screen = opened(ask_page, tmp_path, engine, chat="chat-0001")
+    assert "还没答完。" in shown(screen)
+    assert engine.asked[-1:] != [Question("收入多少？", ("收入多少？",))]
+    screen.button(key="retry").click().run()
+    assert ">949.63</a>" in shown(screen)
+    assert [turn.question for turn in chats.read(tmp_path, "chat-0001")] == ["收入多少？"] * 2
+    assert "retry" not in [button.key for button in screen.button]
 
 
 def test_an_answer_of_an_older_edition_says_so_and_offers_to_ask_again(tmp_path):
