@@ -81,8 +81,8 @@ def items_of(picture: Picture, words: Sequence[Word]) -> list[Line | Sheet]:
     standing = [
         r for r in standing if not _within(r, [(y0, x0, y1, x1) for x0, y0, x1, y1 in boxes])
     ]
-    glyphs = [glyph for word in words for glyph in _glyphs(word, picture.scale)]
-    sheets, rest = fill(find_grids(lying, standing), glyphs)
+    runs = [list(_glyphs(word, picture.scale)) for word in words]
+    sheets, rest = fill(find_grids(lying, standing), *runs)
     items: list[Line | Sheet] = [*sheets_of(lines_of(rest), sheets), *sheets]
     return sorted(items, key=lambda item: item.box[1] if isinstance(item, Line) else item.top)
 

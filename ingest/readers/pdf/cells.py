@@ -34,26 +34,31 @@ class Sheet:
     bottom: float
 
 
-def fill(grids: Sequence[Grid], glyphs: Sequence[Glyph]) -> tuple[list[Sheet], list[Glyph]]:
-    """The tables of grids with their text, and the characters outside them."""
+def fill(grids: Sequence[Grid], *runs: Sequence[Glyph]) -> tuple[list[Sheet], list[Glyph]]:
+    """The tables of grids with their text, and the characters outside them.
+
+    Only within a run may characters on both sides of a line be of one number: a page with a text
+    layer is one run, of a scan each word.
+    """
     held: list[dict[int, list[Glyph]]] = [{} for _ in grids]
     places = [_places(grid) for grid in grids]
     inner = sorted(range(len(grids)), key=lambda i: _area(grids[i]))
     rest: list[Glyph] = []
-    before: tuple[Glyph, list[Glyph]] | None = None
-    number = ""  # as far as it is read
-    for n, glyph in enumerate(glyphs):
-        found = _find(grids, places, inner, glyph)
-        home = rest if found is None else held[found[0]].setdefault(found[1], [])
-        goes_on = before is not None and _one_number(before[0], glyph)
-        if goes_on and before is not None and before[1] is not home:
-            if "." in number and "." in _rest_of_number(glyphs, n):
-                goes_on = False  # the number of the next cell, which touches this one's
-            else:
-                home = before[1]  # a number too wide for its cell
-        number = number + glyph.text if goes_on else glyph.text
-        home.append(glyph)
-        before = (glyph, home)
+    for glyphs in runs:
+        before: tuple[Glyph, list[Glyph]] | None = None
+        number = ""  # as far as it is read
+        for n, glyph in enumerate(glyphs):
+            found = _find(grids, places, inner, glyph)
+            home = rest if found is None else held[found[0]].setdefault(found[1], [])
+            goes_on = before is not None and _one_number(before[0], glyph)
+            if goes_on and before is not None and before[1] is not home:
+                if "." in number and "." in _rest_of_number(glyphs, n):
+                    goes_on = False  # the number of the next cell, which touches this one's
+                else:
+                    home = before[1]  # a number too wide for its cell
+            number = number + glyph.text if goes_on else glyph.text
+            home.append(glyph)
+            before = (glyph, home)
     sheets = []
     for grid, glyphs_of in zip(grids, held, strict=True):
         lines = {i: lines_of(some) for i, some in glyphs_of.items()}

@@ -20,6 +20,8 @@ from ingest.readers.pdf.lines import Line
 from ingest.readers.pdf.pages import Page
 
 _SAMPLES = 5
+_OUTSIDE = 3  # lines outside the commonest edge that make it that of first lines
+_LEAST_INDENT, _MOST_INDENT = 1.4, 2.6  # characters
 _REGULAR = 0.85  # of the lines at the left edge that must follow a full one
 _FULL = 1.7  # characters; how far a full line may stop short of the right edge
 _INDENT = 0.6  # of a character
@@ -68,8 +70,23 @@ def _setting(pages: Sequence[Sequence[Line]]) -> Setting:
     size = sizes[len(sizes) // 2]
     body = [line for line in lines if 0.85 * size < line.size < 1.15 * size]
     left = _usual([line.box[0] for line in body], size / 2)
-    at_left = [line for line in body if abs(line.box[0] - left) < _INDENT * size]
+    outside = [edge for line in body if _hangs(edge := line.box[0], left, size)]
+    if len(outside) >= _OUTSIDE:  # most paragraphs have one line: theirs is the commonest edge
+        return _set_at(_usual(outside, size / 2), pages, size, _OUTSIDE)
+    return _set_at(left, pages, size, _SAMPLES)
+
+
+def _hangs(edge: float, left: float, size: float) -> bool:
+    """Whether a line begins as far outside an edge as paragraphs are indented."""
+    return _LEAST_INDENT * size < left - edge < _MOST_INDENT * size
+
+
+def _set_at(left: float, pages: Sequence[Sequence[Line]], size: float, samples: int) -> Setting:
+    """The setting of text at a left edge: regular where lines there follow full ones."""
+    lines = [line for page in pages for line in page if 0.85 * size < line.size < 1.15 * size]
+    at_left = [line for line in lines if abs(line.box[0] - left) < _INDENT * size]
     right = _usual([line.box[2] for line in at_left], size / 2) if at_left else left
+    right = max(right, _usual([line.box[2] for line in lines], size / 2))
     setting = Setting(left, right, size, indented=True)
     follow = [
         _is_full(a, b, setting)
@@ -77,7 +94,7 @@ def _setting(pages: Sequence[Sequence[Line]]) -> Setting:
         for a, b in pairwise(page)
         if abs(b.box[0] - left) < _INDENT * size and a.box[0] < left + 4 * size
     ]
-    regular = len(follow) >= _SAMPLES and sum(follow) >= _REGULAR * len(follow)
+    regular = len(follow) >= samples and sum(follow) >= _REGULAR * len(follow)
     return Setting(left, right, size, regular)
 
 

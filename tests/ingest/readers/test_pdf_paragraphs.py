@@ -30,6 +30,18 @@ def test_lines_of_an_indented_paragraph_are_one():
     assert texts(drawn()) == [BODY[0] + BODY[1]] * 6
 
 
+def test_the_indent_of_paragraphs_of_one_line_is_not_taken_for_the_left_edge():
+    drawing = Drawing()
+    y = 60
+    for n in range(12):
+        drawing.text(96, y, BODY[0][:28])
+        if n % 3 == 0:
+            drawing.text(72, y + 22, BODY[1])
+        y += 50
+    whole = BODY[0][:28] + BODY[1]
+    assert texts(drawing) == [whole, BODY[0][:28], BODY[0][:28]] * 4
+
+
 def test_each_line_of_a_paragraph_keeps_its_place():
     (first, *_) = read(drawn().bytes()).blocks
     assert [line.start for line in first.lines] == [0, 28, 59]

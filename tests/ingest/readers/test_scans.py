@@ -95,6 +95,12 @@ def test_words_stand_in_the_cells_and_lines_they_are_seen_in():
     )
 
 
+def test_a_number_and_the_code_in_the_next_cell_stay_two():
+    words = [word("199.13", 865, 525, 140), word("30206", 987, 525, 120)]
+    [sheet] = items_of(Picture(ruled(), 2.0), words)
+    assert sheet.rows[1] == ("", "199.13", "30206")
+
+
 def test_strokes_of_large_type_make_no_table():
     pixels = blank()
     for y in (420, 450, 480):
