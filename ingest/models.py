@@ -61,15 +61,29 @@ Block = Paragraph | Table
 
 
 @dataclass(frozen=True, slots=True)
+class Unsure:
+    """A printed word that OCR was not sure of: its page, from 1, its place there, and how it was
+    read; `file` is which of the report's files it stands in.
+    """
+
+    page: int
+    box: Box
+    text: str
+    file: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: its blocks in order, and how many pages it has where it has pages.
 
-    `recognised` are the pages, from 1, whose text was read off a picture and may be misread.
+    `recognised` are the pages, from 1, whose text was read off a picture and may be misread;
+    `unsure` are the words there that most likely are.
     """
 
     blocks: tuple[Block, ...]
     pages: int | None = None
     recognised: tuple[int, ...] = ()
+    unsure: tuple[Unsure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +140,11 @@ class Placed:
 class Layout:
     """The mended text of a report with its blocks placed in it.
 
-    `recognised` are the pages that were read off pictures, as pairs of file (from 0) and page.
+    `recognised` are the pages that were read off pictures, as pairs of file (from 0) and page, and
+    `unsure` the words there that were read with little confidence.
     """
 
     text: str
     blocks: tuple[Placed, ...]
     recognised: tuple[tuple[int, int], ...] = ()
+    unsure: tuple[Unsure, ...] = ()

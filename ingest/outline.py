@@ -92,7 +92,7 @@ def lay_out(document: Document) -> Layout:
             pieces.append(text)
         position = end + 1
     recognised = tuple((0, page) for page in document.recognised)
-    return Layout("\n".join(pieces), tuple(placed), recognised)
+    return Layout("\n".join(pieces), tuple(placed), recognised, document.unsure)
 
 
 def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:

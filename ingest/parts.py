@@ -19,7 +19,7 @@ from ingest.figures import read_figures
 from ingest.grids import set_right
 from ingest.identity import Named, named
 from ingest.mend import mend
-from ingest.models import Layout, Paragraph, Placed, Table
+from ingest.models import Layout, Paragraph, Placed, Table, Unsure
 from ingest.oneness import require_one_report, require_readable
 from ingest.outline import lay_out, sections
 from ingest.passages import cut_passages
@@ -103,14 +103,16 @@ def joined(layouts: Sequence[Layout]) -> Layout:
     """The layouts of a report's files as one, each block placed in the whole text."""
     blocks: list[Placed] = []
     recognised: list[tuple[int, int]] = []
+    unsure: list[Unsure] = []
     position = tables = 0
     for number, layout in enumerate(layouts):
         blocks += (_moved(placed, position, tables, number) for placed in layout.blocks)
         recognised += ((number, page) for _, page in layout.recognised)
+        unsure += (replace(word, file=number) for word in layout.unsure)
         tables += sum(isinstance(placed.block, Table) for placed in layout.blocks)
         position += len(layout.text) + 1
     text = "\n".join(layout.text for layout in layouts)
-    return Layout(text, tuple(blocks), tuple(recognised))
+    return Layout(text, tuple(blocks), tuple(recognised), tuple(unsure))
 
 
 def _moved(placed: Placed, by: int, tables: int, file: int) -> Placed:

@@ -68,8 +68,11 @@ def read_files(
     cores = cores or len(os.sched_getaffinity(0))
     if cores == 1 or len(jobs) < 2 or sum(map(work.size, jobs)) < _FEW_BYTES:
         for job in jobs:
-            with _alarm((limits or Limits()).seconds):
-                outcome = _here(job, work.read, partial(work.tell, job))
+            try:
+                with _alarm((limits or Limits()).seconds):
+                    outcome = _here(job, work.read, partial(work.tell, job))
+            except DocumentError as late:
+                outcome = late
             yield outcome
         return
     yield from _apart(jobs, work, cores, limits or Limits())
@@ -82,8 +85,11 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
+    late: list[DocumentError] = []
+
     def give_up(_signal: int, _frame: FrameType | None) -> None:
-        raise DocumentError(_too_long(seconds))
+        late.append(DocumentError(_too_long(seconds)))
+        raise late[0]
 
     before = signal.signal(signal.SIGALRM, give_up)
     signal.setitimer(signal.ITIMER_REAL, seconds)
@@ -92,6 +98,8 @@ def _alarm(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        if late:
+            raise late[0]  # a library may have made another error of it
 
 
 def size_of(path: Path) -> int:

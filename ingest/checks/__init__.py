@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.models import Figure, Finding, Report
 from ingest.checks.crossed import crossed
-from ingest.checks.doubts import doubts, finding_of
+from ingest.checks.doubts import doubts, finding_of, unsure
 from ingest.checks.hierarchy import hierarchies
 from ingest.checks.rates import changes, executions, shares
 from ingest.checks.sums import balances, parts, reprints
@@ -42,6 +42,8 @@ def check_report(report: Report, figures: Sequence[Figure], layout: Layout) -> t
         finding = finding_of(doubt)
         found[finding.check, finding.message] = finding
         explained += doubt.broken if doubt.alone else ()
+    for finding in unsure(seen, tested, layout):
+        found.setdefault((finding.check, finding.message), finding)
     for identity in tested:
         if identity.holds or identity in explained:
             continue

@@ -3,7 +3,8 @@
 Each number of a table stands in sums down its column, along its row, and is printed again
 elsewhere. Where only one number stands in all of the broken sums and in none that hold, and all of
 them ask for the same value in its place, it is in doubt. It is never corrected; where what the sums
-ask for differs from what was read by marks that are easily confused, the likely reading is said.
+ask for differs from what was read by marks that are easily confused, the likely reading is said. A
+number that OCR itself was not sure of is in doubt unless something confirms it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from decimal import Decimal
 from corpus.amounts import decimals, from_base, round_half_up
 from corpus.models import Figure, Finding
 from ingest.checks.terms import Identity, in_unit, name, shown, step
+from ingest.models import Layout, Unsure
 
 _EXACT = ("hierarchy", "crossed")  # a whole and all its parts
 _EQUAL = ("balance", "reprint")  # two numbers that are the same
@@ -114,6 +116,32 @@ def _alike(read: str, asked: str) -> bool:
         return True
     differing = [pair for pair in zip(read, asked, strict=False) if pair[0] != pair[1]]
     return len(read) == len(asked) and len(differing) == 1 and frozenset(differing[0]) in _CONFUSED
+
+
+def unsure(
+    figures: Sequence[Figure], identities: Sequence[Identity], layout: Layout
+) -> Iterator[Finding]:
+    """The numbers that OCR was not sure of and that no sum or second print that holds confirms."""
+    confirmed = {figure.id for one in identities if one.holds for figure in one.figures}
+    for figure in figures:
+        seen = any(_is_of(word, figure) for word in layout.unsure)
+        if seen and figure.id not in confirmed:
+            place = f"{figure.statement}“{name(figure)}”" if figure.statement else name(figure)
+            message = (
+                f"第 {figure.source.page} 页{place}识别为 {shown(figure)}，"
+                "识别把握不大，又没有合计可以核对，请对照原件"
+            )
+            yield Finding(figure.report, "misread", message, (figure.printed,), (figure.source,))
+
+
+def _is_of(word: Unsure, figure: Figure) -> bool:
+    """Whether a figure was read from a word: printed in it, in the cell or line that holds it."""
+    source = figure.source
+    if source.box is None or (word.file, word.page) != (source.file, source.page):
+        return False
+    across, down = (word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2
+    left, top, right, bottom = source.box
+    return left <= across <= right and top <= down <= bottom and figure.printed in word.text
 
 
 def finding_of(doubt: Doubt) -> Finding:

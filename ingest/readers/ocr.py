@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 LEAST_CONFIDENCE = 0.5  # below it, what is seen is taken for a stain
+SURE = 0.8  # below it, a number may well be misread
 
 _FULL_WIDTH = {"(": "（", ")": "）", ":": "：", ";": "；", ",": "，"}
 _MARK = re.compile(

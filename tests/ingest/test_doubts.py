@@ -11,6 +11,7 @@ from corpus.amounts import parse_numeral, to_base
 from ingest.checks import check_report, identities
 from ingest.checks.crossed import crossed
 from ingest.checks.doubts import doubts
+from ingest.models import Unsure
 from samples.city import bodies
 from samples.formats import content
 from samples.formats.content import Grid, Heading, Text
@@ -60,6 +61,33 @@ def test_a_reading_that_is_not_easily_confused_is_in_doubt_without_a_likely_one(
 def test_a_decimal_point_not_seen_is_the_likely_reading():
     [finding] = scanned(TABLE.replace("10.50", "1050"))
     assert "很可能是 10.50万元 之误" in finding.message
+
+
+def with_unsure(table, text):
+    """The findings of a table of which a scanned word was read with little confidence."""
+    read = made("第四部分 决算表", "支出决算表", "单位：万元", table)
+    box = (100.0, 100.0, 160.0, 120.0)
+    figures = [
+        replace(f, source=replace(f.source, page=3, box=box if f.printed == text else None))
+        for f in read.figures
+    ]
+    layout = replace(
+        read.layout, recognised=((0, 3),), unsure=(Unsure(3, (110.0, 104.0, 150.0, 118.0), text),)
+    )
+    return [f for f in check_report(read.report, figures, layout) if f.check != "recognised"]
+
+
+def test_a_number_of_little_confidence_is_in_doubt_where_nothing_confirms_it():
+    alone = "| 项目 | 决算数 |\n|---|---|\n| 公务接待费 | 2.84 |\n| 会议费 | 1.10 |"
+    [finding] = with_unsure(alone, "2.84")
+    assert (finding.check, finding.values) == ("misread", ("2.84",))
+    assert finding.message.endswith(
+        "“公务接待费”识别为 2.84万元，识别把握不大，又没有合计可以核对，请对照原件"
+    )
+
+
+def test_a_number_of_little_confidence_that_sums_confirm_is_not_in_doubt():
+    assert with_unsure(TABLE, "32.50") == []
 
 
 def test_a_table_with_a_text_layer_has_no_misread_digits():

@@ -57,6 +57,20 @@ def test_a_document_over_its_limits_is_refused_and_the_rest_goes_on(folder, stem
     assert word in bad
 
 
+def smothers(path: Path):
+    """Makes another error of whatever interrupts it, as libraries do."""
+    try:
+        time.sleep(60)
+    except DocumentError as error:
+        raise RuntimeError from error
+
+
+def test_a_document_over_its_time_is_refused_also_where_a_library_smothers_it(folder):
+    work = Work(smothers, size_of)
+    [late] = outcomes(read_files(folder("a"), work, cores=1, limits=Limits(seconds=1)))
+    assert "1 秒" in late
+
+
 def test_few_small_files_are_read_in_this_process(tmp_path):
     (tmp_path / "a.txt").write_text(BODY, encoding="utf-8")
     seen = []

@@ -63,7 +63,8 @@ def read(source: bytes | Path) -> Document:
         )
     pages = align_halves(without_furniture(pages))
     recognised = tuple(number + 1 for number in pictured)
-    return Document(tuple(blocks_of(pages)), len(pages), recognised)
+    unsure = tuple(word for page in pages for word in page.unsure)
+    return Document(tuple(blocks_of(pages)), len(pages), recognised, unsure)
 
 
 def needs_ocr(page: int, source: bytes | Path) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import pypdfium2.raw as pdfium
 
+from ingest.models import Unsure
 from ingest.readers.pdf.barred import standing_between
 from ingest.readers.pdf.cells import Sheet, fill
 from ingest.readers.pdf.columns import sheets_of
@@ -21,12 +22,15 @@ Item = Line | Sheet
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page (from 0) as read: what stands on it from top to bottom."""
+    """A page (from 0) as read: what stands on it from top to bottom, and the words with digits
+    that OCR was not sure of.
+    """
 
     number: int
     frame: Frame
     items: tuple[Item, ...]
     characters: int
+    unsure: tuple[Unsure, ...] = ()
 
 
 def read_page(document: Opened, number: int) -> Page:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from corpus.errors import DocumentError
-from ingest.readers.ocr import Pixels, Word, read_words
+from ingest.models import Unsure
+from ingest.readers.ocr import SURE, Pixels, Word, read_words
 from ingest.readers.pdf.drawing import page_pixels
 from ingest.readers.pdf.frame import Frame
 from ingest.readers.pdf.pages import Page
@@ -27,8 +29,18 @@ def read_pictured(data: bytes, numbers: list[int]) -> list[Page]:
     for number in numbers:
         picture, frame, words = _upright(*_drawn(data, number))
         items = items_of(picture, words)
-        pages.append(Page(number, frame, tuple(items), sum(len(word.text) for word in words)))
+        count = sum(len(word.text) for word in words)
+        unsure = tuple(_unsure(words, picture, frame, number))
+        pages.append(Page(number, frame, tuple(items), count, unsure))
     return pages
+
+
+def _unsure(words: Sequence[Word], picture: Picture, frame: Frame, number: int) -> Iterator[Unsure]:
+    """The words with digits that were read with little confidence."""
+    for word in words:
+        if word.confidence < SURE and any(map(str.isdigit, word.text)):
+            left, top, right, bottom = (side / picture.scale for side in word[1:5])
+            yield Unsure(number + 1, frame.on_page((left, top, right, bottom)), word.text)
 
 
 def _upright(picture: Picture, frame: Frame) -> tuple[Picture, Frame, list[Word]]:
