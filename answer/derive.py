@@ -24,6 +24,9 @@ from answer.select import (
 from corpus.models import Basis, Figure, Fund, Kind, Measure
 from corpus.vocabulary import vocabulary
 
+_ALL_MONEY = (
+    "current_income", "current_expenditure", "income_total", "expenditure_total", "grand_total",
+)  # fmt: skip
 _LAST_AMOUNT = (Basis.LAST_FINAL, Basis.LAST_YEAR, Basis.LAST_BUDGET)
 
 
@@ -245,9 +248,23 @@ def _share(view: View, asked: Asked, year: int) -> Derived | None:
     name = "current_expenditure" if name is None and asked.subject else name
     if part is None or name is None:
         return None
-    fund = Fund.ALL if asked.concept == name else asked.fund
-    whole = _amount(view, Asked(name, fund), year) or _amount(view, Asked(name), year)
+    whole = _amount(view, Asked(name, _fund_of_whole(asked, name, part)), year)
+    whole = whole or _amount(view, Asked(name), year)
     return percent("占比", part, whole) if whole is not None else None
+
+
+def _fund_of_whole(asked: Asked, whole: str, part: Value) -> Fund | None:
+    """The fund whose whole a part is measured by: the part's own, unless all money is named."""
+    if asked.concept == whole:
+        return Fund.ALL
+    own = asked.concept and vocabulary()[asked.concept].fund is not None
+    if asked.whole_fund is not None:
+        return asked.whole_fund
+    if asked.whole in _ALL_MONEY:
+        return Fund.ALL
+    if asked.fund is not None or own:
+        return asked.fund
+    return part.fund if isinstance(part, Figure) and fund_matters(asked) else None
 
 
 def concepts_of(asked: Asked) -> tuple[str, ...]:

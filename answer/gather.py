@@ -239,7 +239,7 @@ def _whole_and_part(
     table = vocabulary()
     for whole in lines:
         for part in lines:
-            if part is not whole and part.concept and whole.concept in table.above(part.concept):
+            if part is not whole and part.concept and _is_within(part.asked[0], whole.asked[0]):
                 return whole, part
     if len(lines) != 1 or not lines[0].concept or not query.targets:
         return None
@@ -248,6 +248,13 @@ def _whole_and_part(
         return None
     asked = Asked(above, lines[0].asked[0].fund)
     return find_line(query.targets[0], (asked,), shelf, query), lines[0]
+
+
+def _is_within(part: Asked, whole: Asked) -> bool:
+    """Whether a quantity is a part of another: of a concept, or of the same in all funds."""
+    if part.concept == whole.concept:
+        return whole.fund is None and part.fund is not None and part.subject == whole.subject
+    return whole.concept in vocabulary().above(part.concept)
 
 
 def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:

@@ -176,6 +176,8 @@ def find(
     if measure is Measure.SHARE and _other_whole(asked):
         computed = derive(view, asked, measure, year)
         return Found(measure, computed) if computed is not None else None
+    if measure is Measure.SHARE and (of_all := _of_all(view, asked, year)) is not None:
+        return of_all
     if measure is not Measure.AMOUNT:
         asked = pinned(view, asked, year)
     options = printings(view, asked, measure, year, strict=asked.fund is not None)
@@ -211,6 +213,25 @@ def _other_whole(asked: Asked) -> bool:
     if asked.whole.startswith("current_"):
         return False
     return asked.whole not in usual
+
+
+def _of_all(view: View, asked: Asked, year: int) -> Found | None:
+    """A subject's share of all spending, where that is asked and only one of a fund is printed."""
+    if (
+        not asked.subject
+        or asked.fund
+        or asked.whole_fund
+        or not asked.whole.startswith("current_")
+    ):
+        return None
+    wide = replace(asked, fund=Fund.ALL)
+    if printed(view, wide, Measure.AMOUNT, year) is None:
+        return None
+    computed = derive(view, wide, Measure.SHARE, year)
+    if computed is None or any(f.fund is not Fund.ALL for f in computed.sources):
+        return None
+    options = [f for f in printings(view, asked, Measure.SHARE, year) if _same_rate(computed, f)]
+    return None if options else Found(Measure.SHARE, computed)
 
 
 def amount_of(line: Line) -> Found | None:

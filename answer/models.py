@@ -116,6 +116,7 @@ class Asked:
     subject: str = ""  # a subject's code or name; `款/项` where several subjects share the name
     project: str = ""
     whole: str = ""  # for a share: the concept that it is a share of, where the question names one
+    whole_fund: Fund | None = None  # the fund of that whole, where one is named
     label: str = ""  # a performance indicator's name
     statement: str = ""  # the vocabulary's id of the table it is to be read from; `text`: from none
 

@@ -18,6 +18,7 @@ from itertools import islice
 
 from answer.library import Library, Shelf, View, shelf_of
 from answer.models import Asked, Check, Operation, Query, Question, Target, Threshold
+from answer.select import BUDGETS
 from answer.understand.asked import asked_again, find_asked
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
@@ -83,6 +84,8 @@ def understand(question: Question, library: Library) -> Query:
     place, targets = _where(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
     query = _read(masked, _views(targets, shelf), len(targets))
+    if kind is Kind.BUDGET and _of_execution(query):
+        kind, targets = None, tuple(replace(t, kind=None) for t in targets)
     if place.all and query.operation is Operation.META:
         some = place.units if len(place.units) < len(shelf.by_unit) else ()
         place, targets = Place(candidates=some), ()
@@ -156,6 +159,15 @@ def _beside(text: str, place: Place, before: Query | None) -> Place:
     if len(text) > _SHORT or not says("beside", text) or place.units == before.units:
         return place
     return replace(place, units=(*before.units, *place.units))
+
+
+def _of_execution(query: Query) -> bool:
+    """Whether a budget is asked about only for how it was carried out: a final account says."""
+    rates = (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
+    changes = (Measure.CHANGE, Measure.CHANGE_RATE)
+    return any(
+        a.measure in rates or (a.measure in changes and a.basis in BUDGETS) for a in query.asked
+    )
 
 
 def _counted_from(targets: Sequence[Target], years: Years, shelf: Shelf) -> int | None:

@@ -41,6 +41,7 @@ _TABLES: dict[tuple[str, Fund | None], str] = {
     ("grand_total", Fund.FISCAL): "fiscal",
 }
 _IN_WORDS = re.compile(r"文字|正文|说明里|说明中|叙述")
+_PLAIN = (None, Measure.AMOUNT)
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
 
@@ -75,6 +76,9 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
     asked = [a for group in groups for a in _of_group(text, group, whole)]
+    if wholes and wholes[0].prefixed:
+        fund = wholes[0].fund
+        asked = [replace(a, whole_fund=fund) if a.whole else a for a in asked]
     asked = _of_evaluation(text, asked)
     if statement:
         asked = [a for one in asked for a in _read_from(text, one, statement)]
@@ -142,7 +146,7 @@ def _of_evaluation(text: str, asked: list[Asked]) -> list[Asked]:
         return asked
     return [
         replace(a, measure=Measure.BUDGET)
-        if a.concept == "performance_funds" and a.measure is None and not a.project
+        if a.concept == "performance_funds" and a.measure in _PLAIN and not a.project
         else a
         for a in asked
     ]
@@ -241,7 +245,9 @@ def _is_compared(text: str, basis: Basis | None) -> bool:
     """Whether a basis is named to be compared with (比上年多, 同前一年相比怎么样)."""
     if basis is None:
         return False
-    return bool(find_direction(text)) or (basis in LAST and says("compared", text))
+    if find_direction(text):
+        return True
+    return says("compared" if basis in LAST else "apart_from", text)
 
 
 def _companion(asked: list[Asked]) -> list[Asked]:
@@ -269,6 +275,7 @@ def asked_again(text: str, before: Sequence[Asked]) -> tuple[Asked, ...]:
         return tuple(before)
     if not cues:  # 和上年比
         cues = [Cue(0, 0, Measure.CHANGE, basis)]
-    bases = dict.fromkeys(replace(a, measure=None, basis=None, whole="") for a in before)
+    plain = (replace(a, measure=None, basis=None, whole="", whole_fund=None) for a in before)
+    bases = dict.fromkeys(plain)
     again = [a for base in bases for a in _measured(text, base, cues, "")]
     return tuple(dict.fromkeys(_all_together(text, again)))

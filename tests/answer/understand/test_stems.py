@@ -65,6 +65,13 @@ def test_what_was_there_at_the_years_start_is_not_what_was_left_at_its_end(text,
         ("开展了多少自评", "performance_projects"),
         ("绩效评价涉及的钱", "performance_funds"),
         ("执法用的车几辆", "vehicles_enforcement"),
+        ("公务车还有几台", "vehicles_held"),
+        ("添了几辆新车", "vehicles_purchased"),
+        ("纳入评价的项目数", "performance_projects"),
+        ("专项经费多少", "project_expenditure"),
+        ("办公经费多少", "public_cost"),
+        ("现有职工几个", "staff_total"),
+        ("下属几家单位", "subordinate_units"),
     ],
 )
 def test_a_stem_with_the_words_around_it_means_a_quantity(text, concept):
