@@ -18,7 +18,7 @@ from answer.library import Library, View
 from answer.models import Query, Quoted
 from answer.nil import path_at
 from answer.ranking import PARTS, rank
-from answer.topics import Topic, labels_of, sought_words, topics_of
+from answer.topics import Sought, Topic, labels_of, sought, topics_of
 from corpus.errors import ModelError
 from corpus.models import Section, Source
 from corpus.vocabulary import fold
@@ -53,7 +53,7 @@ _NOISE = re.compile(
 class Wish:
     """What a question wants told."""
 
-    words: str  # what passages are ranked by
+    sought: Sought  # what passages are ranked by
     own: tuple[str, ...]  # the question's own words, those of its topics and of everyone apart
     labels: tuple[str, ...]  # what reports print for the quantities it names
     topics: tuple[Topic, ...]
@@ -98,7 +98,7 @@ def wish_of(query: Query) -> Wish:
         text = topic.asked.sub("□", text)
     own = tuple(run for run in _NOISE.sub(" ", fold_runs(text)).split() if len(run) > 1)
     labels = tuple(fold(label).text for label in labels_of(query))
-    return Wish(sought_words(query, query.topic), own, labels, topics)
+    return Wish(sought(query, query.topic, chosen=True), own, labels, topics)
 
 
 def fold_runs(text: str) -> str:
@@ -191,7 +191,7 @@ def _all_own(view: View, wish: Wish, line: Judged) -> bool:
 
 
 def _best_line(view: View, wish: Wish, library: Library, alike: Alike) -> Judged | None:
-    ranked = rank(wish.words, library, [view.report.id], PASSAGES, alike.parts)
+    ranked = rank(wish.sought, library, [view.report.id], PASSAGES, alike.parts)
     lines = [
         _judged(view, start, end, place, wish, alike)
         for place, found in enumerate(ranked)

@@ -9,7 +9,7 @@ from langchain_core.documents import Document
 from langchain_core.retrievers import BaseRetriever
 
 from answer.models import Question
-from answer.ranking import rank, topic_and_reports
+from answer.ranking import rank, sought_and_reports
 from answer.understand import understand
 from corpus.models import Passage, Report
 from corpus.stores import Wanted
@@ -34,8 +34,8 @@ class PassageRetriever(BaseRetriever):
     ) -> list[Document]:
         reports = {r.id: r for r in self.library.figures.reports()}
         understood = understand(Question(query), self.library)
-        topic, meant = topic_and_reports(understood, query, self.library)
-        ranked = rank(topic, self.library, meant, self.limit)
+        wanted, meant = sought_and_reports(understood, query, self.library)
+        ranked = rank(wanted, self.library, meant, self.limit)
         return [self._document(r.passage, reports[r.passage.report], r.score) for r in ranked]
 
     def _document(self, passage: Passage, report: Report, score: float) -> Document:

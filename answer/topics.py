@@ -1,8 +1,8 @@
 """What a question wants told in words: its topics (`topics.toml`) and the words to look for.
 
 A question and the passage that answers it seldom share words (干什么的 and 主要职能): what is
-looked for is the question's own words, with those that reports print for the topic and for the
-quantities that it names.
+looked for is the question's own words, with those that reports print for the topic and, in a chosen
+report, for the quantities that it names.
 """
 
 from __future__ import annotations
@@ -82,7 +82,20 @@ def labels_of(query: Query) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sought_words(query: Query, question: str) -> str:
-    """The question with the words that reports print for what it asks."""
-    says = [topic.says for topic in topics_of(question)]
-    return " ".join(dict.fromkeys([question, *labels_of(query), *says]))
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What to look for: `words` are counted in passages, `meaning` is compared by its vector."""
+
+    words: str
+    meaning: str
+
+
+def sought(query: Query, question: str, *, chosen: bool) -> Sought:
+    """The question with the words that reports print for what it asks.
+
+    The labels of the quantities it names tell the passages of a chosen report apart by what they
+    are about; counted as words, or over the whole index, they find every passage with such figures.
+    """
+    words = list(dict.fromkeys([question, *(topic.says for topic in topics_of(question))]))
+    labels = labels_of(query) if chosen else ()
+    return Sought(" ".join(words), " ".join(dict.fromkeys([*words, *labels])))

@@ -191,9 +191,10 @@ class MemoryWords:
         """Index (id, text) pairs."""
         self._counts = {id_: Counter(cut(text)) for id_, text in items}
 
-    def search(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Ids with their scores, best first."""
-        scores = self.score(query, tuple(self._counts))
+    def search(self, query: str, limit: int, marks: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """Ids with their scores, best first; where marks are given, ids that begin with one."""
+        inside = tuple(i for i in self._counts if not marks or i.startswith(tuple(marks)))
+        scores = self.score(query, inside)
         return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
 
     def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:

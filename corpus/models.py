@@ -191,7 +191,7 @@ class Section:
 @dataclass(frozen=True, slots=True)
 class Passage:
     """Verbatim text of one section that can be retrieved and quoted. `order` counts from 0 in its
-    report.
+    report, whose mark its `id` begins with.
     """
 
     id: str
@@ -261,6 +261,11 @@ class Report:
         if len(self.files) == 1:
             return self.files[0].sha256
         return hashlib.sha256("|".join(file.sha256 for file in self.files).encode()).hexdigest()
+
+    @property
+    def mark(self) -> str:
+        """What the ids of its passages begin with, before a dash and their numbers."""
+        return self.sha256[:12]
 
 
 @dataclass(frozen=True, slots=True)

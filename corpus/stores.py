@@ -136,8 +136,8 @@ class PassageStore(Protocol):
 class WordIndex(Protocol):
     """BM25 over the words of passages, by passage id."""
 
-    def search(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Ids with their scores, best first."""
+    def search(self, query: str, limit: int, marks: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """Ids with their scores, best first; where marks are given, ids that begin with one."""
 
     def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:
         """The scores of these ids alone; ids without a word of the query are left out."""

@@ -48,22 +48,33 @@ class PairIndex:
         self.arrays: dict[str, Array] = arrays
         lengths = np.asarray(arrays["lengths"], dtype=np.float32)
         mean = float(lengths.mean()) if len(lengths) else 1.0
-        relative = LENGTH_WEIGHT * lengths / max(mean, 1.0)
+        relative = LENGTH_WEIGHT * lengths / (mean or 1.0)
         self._damping = SATURATION * (1 - LENGTH_WEIGHT + relative)
 
     def count(self) -> int:
         """How many passages are indexed."""
         return len(self.arrays["ids"])
 
-    def search(self, query: str, limit: int) -> list[tuple[str, float]]:
-        """Ids with their scores, best first."""
+    def search(self, query: str, limit: int, marks: Sequence[str] = ()) -> list[tuple[str, float]]:
+        """Ids with their scores, best first; where marks are given, ids that begin with one."""
         size = len(self.arrays["ids"])
         scores = np.zeros(size, dtype=np.float32)
         for span in self._spans(query):
             documents = self.arrays["documents"][span]
             scores[documents] += self._scores(span, documents)
+        if marks:
+            scores[~self._marked(marks)] = 0
         best = np.argpartition(-scores, min(limit, size) - 1)[:limit] if size and limit else ()
         return self._named((int(i), float(scores[i])) for i in best if scores[i] > 0)
+
+    def _marked(self, marks: Sequence[str]) -> Array:
+        """Which passages have an id that begins with one of these; ids are sorted."""
+        inside = np.zeros(len(self.arrays["ids"]), dtype=bool)
+        begins = np.searchsorted(self.arrays["ids"], np.array([m.encode() for m in marks]))
+        ends = np.searchsorted(self.arrays["ids"], np.array([m.encode() + b"\xff" for m in marks]))
+        for begin, end in zip(begins.tolist(), ends.tolist(), strict=True):
+            inside[begin:end] = True
+        return inside
 
     def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:
         """The scores of these ids alone; ids without a word of the query are left out."""
@@ -143,7 +154,8 @@ class PairWriter:
             np.save(folder / f"{name}.npy", array, allow_pickle=False)
 
     def _new_postings(self, ids: Array) -> Iterable[tuple[Array, Array, Array]]:
-        names = [id_ for id_ in self._new if id_.encode() in set(ids.tolist())]
+        live = set(ids.tolist())
+        names = [id_ for id_ in self._new if id_.encode() in live]
         numbers = np.searchsorted(ids, np.array([n.encode() for n in names], dtype=bytes))
         for name, number in zip(names, numbers, strict=True):
             keys, counts = self._new[name]

@@ -4,7 +4,10 @@
 (`python -m samples.sought`); `--data` takes an edition that is there instead. `--questions` adds
 question files about real reports: those that are answered in words, with what they expect. Printed
 are the measures of each way (`evaluate/ways.py`), milliseconds a question, and what the index
-weighs; `--write` puts the table into a file. `MINGZHANG_EMBEDDER` says which model, as everywhere.
+weighs, and how many times as often as the plain way the product has a right passage among five;
+`--write` puts the table into a file. `MINGZHANG_EMBEDDER` says which model, as everywhere.
+
+`python -m evaluate.retrieval scale --reports N` measures how it grows (`evaluate/scale.py`).
 """
 
 from __future__ import annotations
@@ -22,9 +25,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from corpus.editions import Corpus, open_edition
+from evaluate import scale
 from evaluate.places import Placed, Scores, placed, scores
 from evaluate.report import percentile
 from evaluate.ways import Way, plain, segmented, ways
+from evaluate.weight import described
 
 ROOT = Path(__file__).parents[1]
 UNITS = 225  # with three years of final accounts and some budgets each: 1,011 reports
@@ -32,6 +37,7 @@ _COLUMNS = (
     *("way", "questions", "n", "recall@1", "recall@5", "recall@10"),
     *("MRR", "nDCG@10", "ms p50", "p95"),
 )
+_PLAIN, _OURS = "plain, all", "fused, chosen"
 _IN_WORDS = ("reason", "describe", "define", "list")
 
 
@@ -45,15 +51,18 @@ class Sought:
     reports: frozenset[str]  # ids of the reports that may hold it
 
 
-def main() -> None:
+def main(arguments: Sequence[str]) -> None:
     """Parse the command line, measure, print, and write where wanted."""
+    if arguments[:1] == ["scale"]:
+        scale.main(arguments[1:])
+        return
     parser = argparse.ArgumentParser(prog="python -m evaluate.retrieval", description="检索评测。")
     parser.add_argument("--units", type=int, default=UNITS, help="虚构单位数")
     parser.add_argument("--data", type=Path, help="已有的数据目录（含 --units 个单位的样例）")
     parser.add_argument("--real", type=Path, help="真实报告的数据目录，与 --questions 一起用")
     parser.add_argument("--questions", type=Path, nargs="*", default=[], help="真实报告的问题集")
     parser.add_argument("--write", type=Path, help="把表格写到这个文件")
-    given = parser.parse_args()
+    given = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
         data = given.data or made(Path(folder), given.units)
         lines = list(measured(data, samples_of(data, given.units), Path(folder) / "plain"))
@@ -125,46 +134,30 @@ def measured(data: Path, asked: Sequence[Sought], place: Path) -> Iterator[str]:
     try:
         existing = [_existing(s, corpus) for s in asked]
         kinds = sorted({s.group for s in asked})
-        yield _about(corpus, data, asked)
+        yield f"{described(corpus, data)} {len(asked)} questions."
         yield ""
         yield f"| {' | '.join(_COLUMNS)} |"
         yield "|---" * len(_COLUMNS) + "|"
-        for name, way in {
-            "plain, all": plain(corpus, place),
-            **segmented(corpus),
-            **ways(corpus),
-        }.items():
+        compared = {_PLAIN: plain(corpus, place), **segmented(corpus), **ways(corpus)}
+        among: dict[tuple[str, str], float] = {}
+        for name, way in compared.items():
             judged = [_judged(s, n, way) for s, n in zip(asked, existing, strict=True)]
             for kind in kinds:
                 some = [j for j, s in zip(judged, asked, strict=True) if s.group == kind]
                 times = sorted(took for _, took in some)
-                yield _row(name, kind, scores(p for p, _ in some), times)
+                measures = scores(p for p, _ in some)
+                among[name, kind] = measures.recall[1]
+                yield _row(name, kind, measures, times)
+        yield ""
+        for kind in kinds:
+            yield _ratio(kind, among[_OURS, kind], among[_PLAIN, kind])
     finally:
         corpus.close()
 
 
-def _about(corpus: Corpus, data: Path, asked: Sequence[Sought]) -> str:
-    stored = data / "editions" / corpus.name
-    sizes = {part: _size(stored / part) for part in ("chroma", "words")}
-    corpus.embedder.embed(["预算"])
-    corpus.words.search("预算", 1)
-    corpus.passages.count()
-    manifest = corpus.manifest
-    return (
-        f"{manifest.reports} reports, {manifest.passages} passages, {len(asked)} questions; model "
-        f"{manifest.model}, {manifest.dimension} dimensions; vectors {sizes['chroma']:.0f} MB, "
-        f"words {sizes['words']:.0f} MB on disk, {_memory():.0f} MB of memory with all open."
-    )
-
-
-def _size(folder: Path) -> float:
-    return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file()) / 1e6
-
-
-def _memory() -> float:
-    status = Path("/proc/self/status")
-    found = re.search(r"VmRSS:\s*(\d+)", status.read_text()) if status.exists() else None
-    return int(found.group(1)) / 1000 if found else 0.0
+def _ratio(kind: str, ours: float, plain_way: float) -> str:
+    times = f"{ours / plain_way:.1f} times" if plain_way else "the plain way has none"
+    return f"{_OURS} / {_PLAIN}, {kind}, among five: {ours:.3f} / {plain_way:.3f}, {times}."
 
 
 def _existing(sought: Sought, corpus: Corpus) -> int:
@@ -199,4 +192,4 @@ def _row(name: str, kind: str, some: Scores, times: Sequence[float]) -> str:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

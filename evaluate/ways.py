@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from answer.models import Question
-from answer.ranking import PARTS, rank, rank_all, topic_and_reports
+from answer.ranking import PARTS, rank, rank_all, sought_and_reports
+from answer.topics import Sought
 from answer.understand import understand
 from corpus.editions import Corpus, embedded_text
 
@@ -47,7 +48,7 @@ def ways(corpus: Corpus) -> dict[str, Way]:
 
 def _over_all(corpus: Corpus, parts: Sequence[str]) -> Way:
     def find(question: str) -> list[Found]:
-        ranked = rank_all(question, corpus, DEPTH, parts)
+        ranked = rank_all(Sought(question, question), corpus, DEPTH, parts)
         return [Found(r.passage.report, r.passage.text) for r in ranked]
 
     return find
@@ -55,8 +56,10 @@ def _over_all(corpus: Corpus, parts: Sequence[str]) -> Way:
 
 def _over_chosen(corpus: Corpus, parts: Sequence[str]) -> Way:
     def find(question: str) -> list[Found]:
-        topic, reports = topic_and_reports(understand(Question(question), corpus), question, corpus)
-        ranked = rank(topic, corpus, reports, DEPTH, parts)
+        wanted, reports = sought_and_reports(
+            understand(Question(question), corpus), question, corpus
+        )
+        ranked = rank(wanted, corpus, reports, DEPTH, parts)
         return [Found(r.passage.report, r.passage.text) for r in ranked]
 
     return find
@@ -76,10 +79,12 @@ def segmented(corpus: Corpus) -> dict[str, Way]:
         return [Found(passages[i].report, passages[i].text) for i, _ in found]
 
     def over_chosen(question: str) -> list[Found]:
-        topic, chosen = topic_and_reports(understand(Question(question), corpus), question, corpus)
+        wanted, chosen = sought_and_reports(
+            understand(Question(question), corpus), question, corpus
+        )
         if not chosen:
-            return over_all(topic)
-        scores = words.score(topic, [p.id for p in corpus.figures.passages(chosen)])
+            return over_all(wanted.words)
+        scores = words.score(wanted.words, [p.id for p in corpus.figures.passages(chosen)])
         best = sorted(scores, key=lambda i: (-scores[i], i))[:DEPTH]
         return [Found(passages[i].report, passages[i].text) for i in best]
 

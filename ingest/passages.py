@@ -27,7 +27,7 @@ def cut_passages(layout: Layout, report: Report) -> tuple[Passage, ...]:
         source = placed.text_source(report.id, start, end, start, end)
         passages.append(
             Passage(
-                f"{report.sha256[:12]}-{order:04d}",
+                f"{report.mark}-{order:04d}",
                 report.id,
                 order,
                 layout.text[start:end],

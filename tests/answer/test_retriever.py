@@ -6,6 +6,7 @@ from langchain_core.runnables import RunnableLambda
 
 from answer.ranking import fuse, rank
 from answer.retriever import PassageRetriever
+from answer.topics import Sought
 from corpus.editions import open_edition
 from corpus.embedding import HashEmbedder
 from ingest import ingest
@@ -20,6 +21,10 @@ def paper(unit: str, year: int, duties: str) -> str:
         f"{year}年度“三公”经费支出{year - 2020}.10万元，比上年减少0.20万元，"
         "主要原因是：压减出车次数。\n"
     )
+
+
+def asked(text: str) -> Sought:
+    return Sought(text, text)
 
 
 @pytest.fixture(scope="module")
@@ -47,12 +52,12 @@ def test_among_chosen_reports_the_passage_with_the_words_is_first(library):
     [report] = [
         r.id for r in library.figures.reports() if (r.unit.name, r.year) == ("青禾市档案馆", 2024)
     ]
-    [first] = rank("查阅利用服务由谁提供", library, [report], 1)
+    [first] = rank(asked("查阅利用服务由谁提供"), library, [report], 1)
     assert first.passage.text == DUTIES
 
 
 def test_without_a_report_the_whole_index_is_searched(library):
-    found = rank("天气预报和灾害预警", library, [], 2)
+    found = rank(asked("天气预报和灾害预警"), library, [], 2)
     assert {r.passage.source.section for r in found} == {("一、主要职责",)}
 
 
@@ -79,3 +84,15 @@ def test_it_is_a_part_of_any_chain(library):
 
     chain = PassageRetriever(library=library, limit=1) | RunnableLambda(titles)
     assert chain.invoke("青禾市档案馆2023年主要职责") == ["青禾市档案馆2023年度单位决算"]
+
+
+def test_a_question_that_names_a_year_alone_gets_only_reports_of_that_year(library):
+    found = PassageRetriever(library=library, limit=4).invoke("2023年谁家压减了出车次数？")
+    assert {d.metadata["year"] for d in found} == {2023}
+    assert {d.metadata["unit"] for d in found} == set(TOWNS)
+
+
+def test_what_reads_like_a_better_passage_comes_after_all_that_differ(library):
+    found = rank(asked("三公经费支出减少，压减出车次数。负责天气预报"), library, [], 6)
+    kinds = ["spent" if "出车" in r.passage.text else r.passage.text for r in found]
+    assert len(set(kinds[:3])) == 3

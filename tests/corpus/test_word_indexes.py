@@ -49,6 +49,11 @@ class WordIndexContract:
         assert index.score("三公经费", ["d", "c", "gone"]) == {"d": pytest.approx(found["d"])}
         assert index.score("三公经费", []) == {}
 
+    def test_where_marks_are_given_only_ids_that_begin_with_one_are_found(self, tmp_path):
+        index = self.index({"a-0": "三公", "b-0": "三公", "b-1": "三公", "c-0": "三公"}, tmp_path)
+        assert {id_ for id_, _ in index.search("三公", 9, ("b", "c"))} == {"b-0", "b-1", "c-0"}
+        assert index.search("三公", 9, ("bb",)) == []
+
     def test_an_empty_index_finds_nothing(self, tmp_path):
         index = self.index({}, tmp_path)
         assert (index.search("三公", 5), index.score("三公", ["a"])) == ([], {})
