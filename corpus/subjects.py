@@ -1,5 +1,5 @@
-"""Budget subjects: the national 类 of the functional and economic classifications, by code and by
-name.
+"""Budget subjects: the national 类 and 款 of the functional and economic classifications, by code
+and by name.
 """
 
 from __future__ import annotations
@@ -21,6 +21,13 @@ def _table() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def item_names(classification: str) -> dict[str, str]:
+    """Folded 款 names to their codes of five digits, for rows that print no code."""
+    table = _table()[f"{classification}_items"]
+    return {plain(name): code for code, names in table.items() for name in names}
+
+
+@cache
 def class_names(classification: str) -> dict[str, str]:
     """Folded 类 names to codes, longest name first."""
     pairs = [
@@ -31,7 +38,7 @@ def class_names(classification: str) -> dict[str, str]:
 
 def class_name(code: str) -> str | None:
     """The current name of the 类 that a code of any depth belongs to, None for an unknown code."""
-    for names in _table().values():
+    for names in (_table()[FUNCTIONAL], _table()[ECONOMIC]):
         if code[:3] in names:
             return names[code[:3]][0]
     return None

@@ -1,12 +1,41 @@
-"""The subject code of a statement's row, printed in one column or in one a level (类|款|项)."""
+"""The subject of a statement's row: by its code, in one column or one a level, or by its name."""
 
 from __future__ import annotations
 
 import re
 
-from corpus.vocabulary import plain
+from corpus.models import Subject
+from corpus.subjects import ECONOMIC, FUNCTIONAL, class_names, item_names
+from corpus.vocabulary import plain, vocabulary
 from ingest.figures.heads import Head
 from ingest.models import Table
+
+_ECONOMIC = re.compile("基本支出|经济分类")
+_NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")
+
+
+def subject_by_name(label: str, title: str, classes: bool, split: bool) -> Subject | None:
+    """The subject of a row that prints a name and no code: by the national names, and below
+    named 类 (`classes`) any other name that the vocabulary lacks.
+
+    `split` says that the column is 人员经费 or 公用经费, of which an economic 类 has its part.
+    """
+    if _ECONOMIC.search(title):
+        code = item_names(ECONOMIC).get(label)
+        code = code or (class_names(ECONOMIC).get(label) if split else None)
+        return Subject((label,), code) if code else None
+    known = any(m.concept and not m.weak for m in vocabulary().find(label))
+    if not classes or label.startswith("其中") or known:
+        return None
+    return Subject((label,), item_names(FUNCTIONAL).get(label))
+
+
+def names_classes(table: Table, head: Head) -> bool:
+    """Whether a statement's rows are functional subjects by name, in one column."""
+    if len(head.names) != 1:
+        return False
+    names = (_NUMBERED.sub("", plain(row[head.names[0]])) for row in table.rows[head.first :])
+    return any(class_names(FUNCTIONAL).get(name, "229") != "229" for name in names)
 
 
 def row_code(table: Table, head: Head, r: int, c: int) -> str:

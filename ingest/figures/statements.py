@@ -19,7 +19,7 @@ from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
 from ingest.figures.columns import column_meaning, is_strange, names_a_part
 from ingest.figures.heads import Head, read_head
 from ingest.figures.labels import fund_of
-from ingest.figures.rows import row_code
+from ingest.figures.rows import names_classes, row_code, subject_by_name
 from ingest.merged import beside_head
 from ingest.models import Placed, Table
 
@@ -32,6 +32,7 @@ _OWN_UNIT = re.compile(
 )
 _QUANTITY = re.compile(r"数量|辆数|台数|人数|编制数|面积")
 _NOT_SUMMED = re.compile("绩效|购买服务|资产|债务|专项|转移支付|目录")
+_SPLIT = ("personnel_cost", "public_cost")
 _PERCENT = re.compile(r"[%％]|增长率|比例|占比|幅度|完成率|执行率|差异率")
 
 
@@ -42,6 +43,7 @@ class _Sheet:
     head: Head
     fund: Fund | None
     unit: str
+    classes: bool  # whether its rows are functional subjects by name
 
 
 def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[Reason]]:
@@ -57,6 +59,7 @@ def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[R
         head,
         fund_of(placed.title) or fund_of(" ".join(placed.path)),
         placed.unit or "万元",
+        names_classes(table, head),
     )
     figures: list[Figure] = []
     reasons: list[Reason] = []
@@ -285,6 +288,9 @@ def _row_meaning(
         return None, None, None
     if category := class_names(FUNCTIONAL).get(label):
         return None, None, Subject((label,), category)
+    split = column_meaning(sheet.head.paths[c], sheet.report).concept in _SPLIT
+    if own := subject_by_name(label, sheet.placed.title, sheet.classes, split):
+        return None, None, own
     matches = [m for m in vocabulary().find(label) if m.concept]
     whole = [m for m in matches if m.end - m.start >= max(len(label) - 2, len(label) * 0.6)]
     funds = [m.fund for m in vocabulary().find(label) if m.fund]

@@ -219,3 +219,57 @@ def test_titles_of_columns_outside_a_table_leave_its_title_and_unit():
     ).layout
     [table] = [p for p in layout.blocks if p.cells]
     assert (table.title, table.unit) == ("支出决算表", "元")
+
+
+def test_economic_subjects_are_known_by_their_names_alone():
+    grid = """| 项目 | 合计 | 人员经费 | 公用经费 |
+|---|---|---|---|
+| 工资福利支出 | 12.00 | 12.00 | |
+| 基本工资 | 5.00 | 5.00 | |
+| 公务接待费 | 2.00 | | 2.00 |
+| 合计 | 14.00 | 12.00 | 2.00 |"""
+    figures = cells("一般公共预算财政拨款基本支出决算表", grid)
+    found = [(f.concept, f.subject and f.subject.code, f.column) for f in figures]
+    assert found == [
+        ("wage_welfare", None, "合计"),
+        ("personnel_cost", "301", "人员经费"),
+        ("economic_expenditure", "30101", "合计"),
+        ("personnel_cost", "30101", "人员经费"),
+        ("economic_expenditure", "30217", "合计"),
+        ("public_cost", "30217", "公用经费"),
+        ("basic_expenditure", None, "合计"),
+        ("personnel_cost", None, "人员经费"),
+        ("public_cost", None, "公用经费"),
+    ]
+
+
+def test_rows_below_a_class_without_codes_are_subjects_not_totals():
+    grid = """| 项目 | 合计 | 基本支出 |
+|---|---|---|
+| 教育支出 | 12.00 | 10.00 |
+| 普通教育 | 12.00 | 10.00 |
+| 小学教育 | 12.00 | 10.00 |
+| 合计 | 12.00 | 10.00 |"""
+    figures = cells("支出决算表", grid)
+    basic = [f.subject for f in figures if f.concept == "basic_expenditure"]
+    assert [s and (s.name, s.code) for s in basic] == [
+        ("教育支出", "205"),
+        ("普通教育", "20502"),
+        ("小学教育", None),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("政府购买服务支出8.00万元。", "service_purchase"),
+        ("一般性支出8.00万元。", "general_spending"),
+        ("本年财政专户管理资金收入8.00万元。", "fiscal_account_income"),
+        ("单位资金收入8.00万元。", "unit_funds_income"),
+        ("部门整体支出绩效自评得分8.00分。", "performance_overall"),
+        ("土地面积8.00平方米。", "land_area"),
+    ],
+)
+def test_further_labels_of_the_national_forms_are_known(text, concept):
+    assert [f.concept for f in made("七、情况", text).figures] == [concept]
