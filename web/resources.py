@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -53,13 +54,18 @@ def _opened(data: str, name: str, mended: int) -> Corpus:
 
 
 def _warm(corpus: Corpus) -> None:
-    """Load what the first question in words would have to wait for."""
+    """Load what the first question in words would have to wait for; and set all that is loaded by
+    then apart from the collection of garbage, of which Streamlit makes a full one after each run.
+    """
     try:
         corpus.embedder.embed(["预算"])
         corpus.passages.count()
         corpus.words.search("预算", 1)
     except MingzhangError as error:
         log.warning("%s", error)
+    gc.unfreeze()  # what an earlier edition left may go
+    gc.collect()
+    gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,8 @@
 """All sessions share one open corpus of the current edition, and notice the next one."""
 
+import gc
+import threading
+
 import pytest
 import streamlit as st
 
@@ -59,3 +62,15 @@ def test_what_follows_from_an_edition_is_worked_out_once(tmp_path):
     assert known.questions == tuple(asked)
     assert resources.known(corpus, engine) is known
     assert len(known.questions) == 2
+
+
+def test_what_an_opened_edition_loaded_is_set_apart_from_the_collection_of_garbage(tmp_path):
+    publish(tmp_path)
+    gc.unfreeze()
+    resources.current_corpus(tmp_path)
+    for thread in [one for one in threading.enumerate() if one.name == "warm"]:
+        thread.join()
+    try:
+        assert gc.get_freeze_count() > len(gc.get_objects())
+    finally:
+        gc.unfreeze()
