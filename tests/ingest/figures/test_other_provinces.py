@@ -273,3 +273,10 @@ def test_rows_below_a_class_without_codes_are_subjects_not_totals():
 )
 def test_further_labels_of_the_national_forms_are_known(text, concept):
     assert [f.concept for f in made("七、情况", text).figures] == [concept]
+
+
+def test_the_floor_area_of_a_planned_building_is_not_what_there_is():
+    figures = made(
+        "六、项目", "本工程规划建筑面积约为13459平方米，其中地上建筑面积为8013平方米。"
+    ).figures
+    assert [f.concept for f in figures] == [None, None]
