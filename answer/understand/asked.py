@@ -131,13 +131,14 @@ def _without_idle_funds(text: str, asked: list[Asked]) -> list[Asked]:
 
 def _all_together(text: str, asked: list[Asked]) -> list[Asked]:
     """所有项目合起来执行率多少: the sum of what was spent by the sum of the budgets."""
-    rate = [a for a in asked if a.measure is Measure.EXECUTION_RATE]
+    spent = [a for a in asked if a.measure in (Measure.EXECUTION_RATE, Measure.BUDGET)]
     each = {"project_funds", *_MONEY_OF, *_MONEY_OF.values()}
     named = any(a.project or a.concept not in each for a in asked)
-    if not rate or named or not says("together", text) or says("rank", text):
+    apart = says("rank", text) or says("one_by_one", text)
+    if not spent or named or apart or not says("together", text):
         return asked
     funds = Asked("performance_funds")
-    return [replace(funds, measure=Measure.BUDGET), funds, replace(rate[0], concept=funds.concept)]
+    return [replace(funds, measure=m) for m in (Measure.BUDGET, None, Measure.EXECUTION_RATE)]
 
 
 def _of_evaluation(text: str, asked: list[Asked]) -> list[Asked]:

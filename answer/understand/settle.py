@@ -211,6 +211,8 @@ def _with_label(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 def _only_qualifies(text: str, first: Mention, second: Mention) -> bool:
     if not first.concept or not second.concept or first.concept == second.concept:
         return False
+    if first.weak and text[first.end : second.start] == "的":  # 实际支出的三公经费
+        return True
     if not _QUALIFIES.fullmatch(text[first.end : second.start]):
         return False
     table = vocabulary()
