@@ -14,6 +14,7 @@ from answer.compose.writer import Writer
 from answer.compute import base_of, figures_of
 from answer.listing import counted
 from answer.models import Evidence, Formula, Found, Line, Operation, Query
+from answer.understand.lexicon import says
 from corpus.models import Kind, Measure
 from prompts import load
 
@@ -23,6 +24,7 @@ SAY = load(
         "total": "value",
         "sum": "label value",
         "higher": "label name value",
+        "lower": "label name value",
         "larger": "name value",
         "gap": "value",
         "times": "first second value",
@@ -102,14 +104,16 @@ def _say_comparison(evidence: Evidence, writer: Writer) -> str:
     if gap.value == 0:
         return SAY("equal") + "。"
     value = writer.value(gap, "差额", unsigned=True)
-    if query.check:
+    if query.check and says("equal", query.topic):
         return SAY("unequal", value=value) + "。"
     one, two = lines
     first, second = (one, two) if _size(one, query) >= _size(two, query) else (two, one)
     name = _called(first, second, query)
     if first.target.unit != second.target.unit:
         label = _with_measure(_label(first, query), first, query)
-        text = SAY("higher", label=label, name=name, value=value)
+        lower = not query.descending and query.operation is Operation.RANK
+        which, of = ("lower", second) if lower else ("higher", first)
+        text = SAY(which, label=label, name=of.target.unit, value=value)
     else:
         text = SAY("larger", name=name, value=value)
     return text + _say_times(evidence, name, _called(second, first, query), writer) + "。"

@@ -146,6 +146,8 @@ def _where(
         targets = tuple(Target(u, y, kind) for u in place.units for y in _all_years(u, shelf, kind))
     if before is not None and inherits and not years.spans:
         targets = of_conversation(text, before.spoken) or targets
+    if before is not None and before.years and not years.named:
+        targets = _year_beside(text, place, before, kind) or targets
     if open_to_all:
         targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
     units = tuple(dict.fromkeys(t.unit for t in targets)) or place.units
@@ -170,11 +172,25 @@ def _of_execution(query: Query) -> bool:
     )
 
 
+def _year_beside(text: str, place: Place, before: Query, kind: Kind | None) -> tuple[Target, ...]:
+    """那前一年呢, 下一年: counted from the year spoken of before, not from the newest report."""
+    if says("one_before", text) and find_basis(text) is None:
+        year = min(before.years) - 1
+    elif says("one_after", text):
+        year = max(before.years) + 1
+    else:
+        return ()
+    return tuple(Target(unit, year, kind or before.kind) for unit in place.units)
+
+
 def _counted_from(targets: Sequence[Target], years: Years, shelf: Shelf) -> int | None:
     """The newest report's year, where 去年 and 近三年 were counted from it; else None."""
     if years.named or not (years.relative or years.recent) or not targets:
         return None
-    return next(iter(shelf.years(targets[0].unit)), None)
+    newest = next(iter(shelf.years(targets[0].unit)), None)
+    if newest is None or (years.relative and targets[0].year - newest not in years.relative):
+        return None  # counted from the year spoken of before
+    return newest
 
 
 def _all_years(unit: str, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:

@@ -26,6 +26,7 @@ _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
 # Words that may stand right before a unit's name and are no part of it.
 _LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|换成|改成|换为|想知道|查一下|告诉我")
 _MOST_UNITS = 60
+_COUNTED = {2: "两二2", 3: "三3", 4: "四4", 5: "五5"}
 _LONGEST_SHARED = 12
 _TELLING = 4  # characters of a name's end that are worth asking back about
 _WHO = re.compile(r"谁(?:的|家|花|用|更|比)|谁.{0,8}[多少高低大]|哪家")
@@ -76,7 +77,7 @@ def _name_end(text: str, name: str) -> tuple[tuple[int, int], ...]:
 
 def everyone(text: str, place: Place, shelf: Shelf) -> Place:
     """Where a question ranks or sums over units without naming any: all those that it can mean."""
-    among = bool(place.candidates) and _WHO.search(text) is not None
+    among = bool(place.candidates) and (_WHO.search(text) is not None or _all_of(text, place))
     if place.units or not (among or says("everyone", text)):
         return place
     units = place.candidates or tuple(shelf.by_unit)
@@ -93,6 +94,12 @@ def _said(names: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
             if names and all(piece in name for name in names):
                 return ((start, start + length),)
     return ()
+
+
+def _all_of(text: str, place: Place) -> bool:
+    """Whether a question speaks of as many units as fit what it says (两个司法局)."""
+    numerals = _COUNTED.get(len(place.candidates), "")
+    return bool(numerals) and re.search(rf"[{numerals}]\s*(?:个|家|所)|俩", text) is not None
 
 
 def find_kind(text: str) -> Kind | None:

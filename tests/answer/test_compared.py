@@ -70,3 +70,22 @@ def test_a_unit_behind_a_projects_name_is_the_unit():
     given = ask("河道清淤-政府采购项目青屏市水务局2024年执行率是多少")
     assert given.query.units == ("青屏市水务局",)
     assert "90.00%" in given.text
+
+
+def test_the_lower_of_two_is_named_where_that_is_asked():
+    assert "以青屏市图书馆为低，低4.00万元" in ask("水务局和图书馆2024年三公经费谁花得少").text
+
+
+def test_as_many_units_as_are_counted_are_all_meant():
+    papers = [_of(f"青屏市{d}区司法局", 2024, f"{n}.00万元") for d, n in (("云岭", 3), ("石塘", 4))]
+    corpus = MemoryCorpus(*papers, water_2024())
+    text = answer(Question("两个司法局2024年三公经费加在一起多少"), corpus).text
+    assert "合计7.00万元" in text
+
+
+def test_the_year_before_is_counted_from_the_year_spoken_of():
+    papers = [_of("青屏市统计局", year, f"{year - 2020}.00万元") for year in (2022, 2023, 2024)]
+    corpus = MemoryCorpus(*papers, water_2024())
+    given = answer(Question("那前一年呢", ("统计局2023年三公经费多少",)), corpus)
+    assert given.query.years == (2022,)
+    assert "2.00万元" in given.text
