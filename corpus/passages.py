@@ -27,7 +27,7 @@ from corpus.errors import CorpusError, StorageError
 
 _COLLECTION = "passages"
 _DATABASE = "chroma.sqlite3"
-_AT_LEAST = 300  # asked for 100, the index finds 84 of the 100 nearest among look-alikes; so, 99
+_AT_LEAST = 300  # asked for 100, the index finds 84 in 100 of the nearest look-alikes; so, 99
 
 
 class ChromaPassages:
