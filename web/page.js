@@ -14,7 +14,6 @@
   const enlarge = (paper, x, y) => {
     const sheet = paper.querySelector(".mz-sheet");
     const large = paper.classList.toggle("mz-large");
-    paper.setAttribute("aria-expanded", large);
     const [width, height] = [sheet.offsetWidth, sheet.offsetHeight];
     paper.scrollTo(x * width - paper.clientWidth / 2, y * height - paper.clientHeight / 2);
     const top = sheet.getBoundingClientRect().top + y * height;
