@@ -135,7 +135,8 @@ def _all_together(text: str, asked: list[Asked]) -> list[Asked]:
     each = {"project_funds", *_MONEY_OF, *_MONEY_OF.values()}
     named = any(a.project or a.concept not in each for a in asked)
     apart = says("rank", text) or says("one_by_one", text)
-    if not spent or named or apart or not says("together", text):
+    counted = any(a.concept in _MONEY_OF and a.measure is None for a in asked)
+    if not spent or named or apart or counted or not says("together", text):
         return asked
     funds = Asked("performance_funds")
     return [replace(funds, measure=m) for m in (Measure.BUDGET, None, Measure.EXECUTION_RATE)]
