@@ -52,6 +52,8 @@ def comparable(lines: Sequence[Line], query: Query) -> tuple[list[Line], list[Li
 def main(line: Line, query: Query) -> Found | None:
     """The finding of a line that is ranked, compared and summed: what was asked, or the amount."""
     wanted = [a.measure for a in line.asked if a.measure is not None]
+    if query.rate and query.operation is Operation.RANK:  # 增长最快: by the rate, not the amount
+        wanted.sort(key=lambda measure: measure is not Measure.CHANGE_RATE)
     for measure in wanted:
         if measure in _RANKED and (query.operation is not Operation.AGGREGATE):
             found = line.get(measure)

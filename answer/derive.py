@@ -36,6 +36,14 @@ def printed(view: View, asked: Asked, measure: Measure, year: int) -> Figure | N
     return choose(found)[0] if found else None
 
 
+def _own(view: View, asked: Asked, measure: Measure, year: int) -> Figure | None:
+    """The printed figure of a measure of the very quantity that is pinned, not of a looser one: a
+    change of this and an amount of that give a rate of neither.
+    """
+    found = printings(view, asked, measure, year, strict=asked.fund is not None)
+    return choose(found)[0] if found else None
+
+
 def pinned(view: View, asked: Asked, year: int) -> Asked:
     """The same quantity tied to the concept and fund that its amount is printed under.
 
@@ -55,9 +63,10 @@ def printings(
 ) -> list[Figure]:
     """All printings of a measure of one quantity."""
     if measure is Measure.AMOUNT:
-        found = select(view, asked, plain_measures(view, asked), year)
+        plain = plain_measures(view, asked)
+        found = select(view, asked, plain, year, strict=strict)
         if not found and view.report.year == year and _is_stock(asked):
-            found = select(view, asked, plain_measures(view, asked), year - 1)
+            found = select(view, asked, plain, year - 1, strict=strict)
         return found
     bases = bases_for(measure, asked.basis)
     found = select(view, asked, (measure,), year, bases, strict)
@@ -219,25 +228,25 @@ def _budget(view: View, asked: Asked, year: int) -> Derived | None:
 
 
 def _change(view: View, asked: Asked, year: int) -> Derived | None:
-    amount = printed(view, asked, Measure.AMOUNT, year)
+    amount = _own(view, asked, Measure.AMOUNT, year)
     if amount is None:
         return None
     if asked.basis in BUDGETS:
-        budget = printed(view, asked, Measure.BUDGET, year)
+        budget = _own(view, asked, Measure.BUDGET, year)
         return minus("比预算的差额", amount, budget) if budget is not None else None
-    last = printed(view, replace(asked, basis=None), Measure.AMOUNT, year - 1)
+    last = _own(view, replace(asked, basis=None), Measure.AMOUNT, year - 1)
     return minus("比上年的变动", amount, last) if last is not None else None
 
 
 def _change_rate(view: View, asked: Asked, year: int) -> Derived | None:
-    change: Value | None = printed(view, asked, Measure.CHANGE, year) or _change(view, asked, year)
-    amount = printed(view, asked, Measure.AMOUNT, year)
+    change: Value | None = _own(view, asked, Measure.CHANGE, year) or _change(view, asked, year)
+    amount = _own(view, asked, Measure.AMOUNT, year)
     if change is None or amount is None:
         return None
     base: Value | None = None
     if asked.basis in BUDGETS:
-        base = printed(view, asked, Measure.BUDGET, year)
-    base = base or printed(view, replace(asked, basis=None), Measure.AMOUNT, year - 1)
+        base = _own(view, asked, Measure.BUDGET, year)
+    base = base or _own(view, replace(asked, basis=None), Measure.AMOUNT, year - 1)
     base = base or minus("基数", amount, change)
     return percent("变动幅度", change, base) if base_of(base) != 0 else None
 

@@ -93,7 +93,10 @@ def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
 def _reasons(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     """Each line with how it changed, where that is printed, and the reason given for it."""
     asked: list[Asked] = []
+    against = any(one.basis is not None for one in query.asked)  # then of that base, no other
     for one in query.asked:
+        if against and one.basis is None:
+            continue
         base = replace(one, measure=None, whole="")
         asked += [
             replace(base, basis=None),

@@ -180,7 +180,8 @@ def find(
         return of_all
     if measure is not Measure.AMOUNT:
         asked = pinned(view, asked, year)
-    options = printings(view, asked, measure, year, strict=asked.fund is not None)
+    exact = measure is not Measure.AMOUNT and asked.fund is not None
+    options = printings(view, asked, measure, year, strict=exact)
     rates = (Measure.SHARE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE)
     if options:
         value, differing = choose(options)

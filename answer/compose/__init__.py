@@ -26,7 +26,7 @@ from answer.compose.verdicts import premise, verdict
 from answer.compose.words import say_quotes, say_reasons, say_terms
 from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
-from answer.models import Draft, Evidence, Operation, Query, Status
+from answer.models import Draft, Evidence, Formula, Operation, Query, Status
 
 __all__ = ["assumed", "compose", "plainer", "refuse_early", "unverified"]
 
@@ -54,7 +54,7 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     elif query.operation is Operation.RANK and len(query.targets) == 1:
         numbers = say_ranking(evidence, writer)
     elif query.operation is Operation.RANK and len(query.targets) > 2:
-        return say_unit_ranking(evidence, writer)
+        return say_unit_ranking(evidence, writer) + not_per_head(evidence)
     elif query.operation is Operation.LIST:
         return say_list(evidence, writer)
     elif is_wide(query):
@@ -73,7 +73,15 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     if query.operation is Operation.REASON and not reasons:
         reasons = SAY("no_reason") + "。"
     quotes = say_quotes(evidence.quotes, writer, shelf, beside=bool(numbers))
-    return first + numbers + totals + reasons + quotes
+    return first + numbers + totals + not_per_head(evidence) + reasons + quotes
+
+
+def not_per_head(evidence: Evidence) -> str:
+    """That the numbers told are totals, where they were asked for per head and are not."""
+    averaged = any(total.label == "平均" for total in evidence.totals)
+    if evidence.query.formula is not Formula.PER_HEAD or averaged or not evidence.lines:
+        return ""
+    return SAY("not_per_head") + "。"
 
 
 def assumed(query: Query) -> str:

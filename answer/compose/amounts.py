@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.compose.names import (
@@ -83,9 +84,7 @@ def say_line(line: Line, query: Query, writer: Writer) -> str:
     """One line: what was found, what contradicts it, and what the report does not give."""
     if not line.found:
         return say_nil(line, writer) if line.nil is not None else ""
-    ordered = sorted(
-        _distinct(line), key=lambda f: _ORDER.index(f.measure) if f.measure in _ORDER else 9
-    )
+    ordered = _in_order(_distinct(line))
     parts = [say_found(found, line, query, writer) for found in ordered]
     parts += [note for found in ordered for note in _notes(found, line, writer)]
     parts += [
@@ -109,6 +108,19 @@ def _is_part(line: Line) -> bool:
         return False
     figures = amount.value.sources if isinstance(amount.value, Derived) else (amount.value,)
     return all(figure.fund is not Fund.ALL for figure in figures)
+
+
+def _in_order(found: Sequence[Found]) -> list[Found]:
+    """Findings as they are told: an amount first, each change with its own rate behind it."""
+    bases = [f.basis for f in found]
+
+    def place(one: Found) -> tuple[int, int, int]:
+        rank = _ORDER.index(one.measure) if one.measure in _ORDER else len(_ORDER)
+        if one.measure not in (Measure.CHANGE, Measure.CHANGE_RATE):
+            return rank, 0, 0
+        return _ORDER.index(Measure.CHANGE), bases.index(one.basis), rank
+
+    return sorted(found, key=place)
 
 
 def _distinct(line: Line) -> list[Found]:

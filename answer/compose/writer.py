@@ -46,6 +46,7 @@ SAY = load(
         "nil": "where label quote cite",
         "reason": "quote cite",
         "no_reason": "",
+        "not_per_head": "",
         "unpublished": "label what",
         "unfound": "label",
         "narrower": "label",
