@@ -14,6 +14,7 @@ from answer.understand.lexicon import says
 from corpus.models import Measure
 from corpus.vocabulary import vocabulary
 
+_MONEY_CLAIM = re.compile(r"[元万亿%点]$")
 _NUMBERS = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE, Measure.SHARE)
 _LISTED_IN_WORDS = ("subordinate_units", "internal_offices")
 _SPENDING = ("current_expenditure", "expenditure_total", "functional_expenditure", "grand_total")
@@ -133,6 +134,8 @@ def find_check(text: str, claims: Sequence[str], direction: int) -> Check:
     """What the question wants a yes or no to; nothing where it wants none."""
     if says("equal", text) or (claims and says("whether_claim", text)):
         return Check.CLAIM
+    if any(not _MONEY_CLAIM.search(claim) for claim in claims) and says("whether_exists", text):
+        return Check.CLAIM  # 有8辆公车吗
     if says("used_up", text):
         return Check.USED
     if direction and says("whether_way", text):

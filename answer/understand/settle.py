@@ -50,6 +50,7 @@ _COUNT_OF = {
     "vehicle_purchase": "vehicles_purchased",
 }
 _BATCH = re.compile(r"批|(?:每|一)次")
+_BOUGHT = re.compile(r"[买购]|更新|新增")
 _WORTH = re.compile(r"值多少|价值")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 JOINED = re.compile(
@@ -66,6 +67,7 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     exact = [
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
+    mentions = [c for m in mentions for c in _counted(text, m, mentions)]
     mentions = _travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
     kept = _without_left(text, _with_money(text, kept, mentions))
@@ -87,6 +89,27 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, concept="overseas_visits")
         settled.append(mention)
     return _in_same_fund(text, settled)
+
+
+def _counted(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """公车…各几辆, 有8辆公车吗: what is counted beside an amount, where its counting word is said;
+    beside the amount where money is asked too.
+    """
+    table = vocabulary()
+    if mention.vague or not mention.concept or table[mention.concept].unit != "money":
+        return [mention]
+    tallies = table[mention.concept].counts
+    said = [m for m in mentions if m.concept in tallies or (m.vague and m.concept)]
+    if any(table[m.concept].unit != "money" for m in said):
+        return [mention]
+    where = {t: re.search(rf"(?:几|多少|\d)\s*{table[t].unit}", text) for t in tallies}
+    fitting = [(t, found) for t, found in where.items() if found is not None]
+    if len(fitting) > 1:  # bought, or there
+        bought = _BOUGHT.search(text) is not None
+        fitting = [(t, found) for t, found in fitting if ("purchase" in t) == bought]
+    if not MONEY_ASKED.search(text):
+        return [replace(mention, concept=t, fund=None) for t, _ in fitting[:1]] or [mention]
+    return [mention, *(Mention(*found.span(), t) for t, found in fitting[:1])]
 
 
 def averaged(text: str, wanted: list[Mention]) -> list[Mention]:

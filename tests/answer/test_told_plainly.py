@@ -1,5 +1,7 @@
 """What could mislead is said: totals in place of averages, changes of another base or quantity."""
 
+import pytest
+
 from answer import answer
 from answer.models import Question
 from corpus.models import Basis, Measure
@@ -56,3 +58,30 @@ def test_units_are_ranked_by_the_rate_where_the_fastest_is_asked_for():
     assert query is not None
     assert query.rate
     assert any(one.measure is Measure.CHANGE_RATE for one in query.asked)
+
+
+def _roads():
+    paper = Paper("青屏市公路局", 2024).section("一、“三公”经费")
+    return paper.say(
+        "公务用车购置及运行维护费4.00万元，公务用车购置数0辆，公务用车保有量6辆。",
+        fig("4.00万元", "vehicle"),
+        fig("0辆", "vehicles_purchased", measure=Measure.COUNT),
+        fig("6辆", "vehicles_held", measure=Measure.COUNT),
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "told", "untold"),
+    [
+        ("公路局2024年的公车有几辆", "6辆", "4.00万元"),
+        ("公路局2024年买了几辆公车", "0辆", "6辆"),
+        ("公路局2024年公车花了多少钱，有几辆", "4.00万元[1]；公务用车保有量为6辆", "0辆"),
+        ("公路局2024年有8辆公车吗", "不是", "4.00万元"),
+        ("公路局2024年有6辆公车吗", "是的", "4.00万元"),
+    ],
+)
+def test_what_is_counted_is_not_answered_with_what_it_cost(question, told, untold):
+    corpus = MemoryCorpus(_roads(), water_2024())
+    said = answer(Question(question), corpus).text
+    assert told in said
+    assert untold not in said
