@@ -11,9 +11,7 @@ ROOT = Path(__file__).parents[2]
 SOME = 9  # sample documents in the edition: a few units, years and wordings
 
 
-@pytest.fixture(scope="session")
-def edition(tmp_path_factory):
-    """A data folder with an edition made of a few shipped documents, one of them as a PDF."""
+def _made(tmp_path_factory):
     from ingest import ingest
 
     data = tmp_path_factory.mktemp("browser") / "data"
@@ -26,6 +24,20 @@ def edition(tmp_path_factory):
     kept = [path for path in documents if path.stem != in_pdf.stem]
     ingest([*kept, in_pdf], data, HashEmbedder())
     return data
+
+
+@pytest.fixture(scope="session")
+def edition(tmp_path_factory):
+    """A data folder with an edition made of a few shipped documents, one of them as a PDF; tests
+    publish into it.
+    """
+    return _made(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def own_edition(tmp_path_factory):
+    """The same for one module alone, which counts on what is in it."""
+    return _made(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

@@ -60,6 +60,7 @@ def test_staff_who_sign_in_may_manage_and_sign_out_again(signed_in):
     page = signed_in(email="Zhang@example.org")
     page.get_by_role("tab", name="收录文件").wait_for(timeout=30_000)
     page.get_by_role("button", name="退出").click()
+    page.wait_for_url(lambda url: "manage" not in url, timeout=30_000)
     page.get_by_role("link", name="管资料").click(timeout=30_000)
     page.get_by_role("button", name="登录").wait_for(timeout=30_000)
     assert page.get_by_role("tab").count() == 0

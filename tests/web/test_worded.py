@@ -32,17 +32,17 @@ def model():
 
 
 @pytest.fixture(scope="module")
-def app(edition, model):
+def app(own_edition, model):
     """The address of the app with the scripted model."""
     from evaluate.served import served
 
-    with served(edition, setting(model)) as running:
+    with served(own_edition, setting(model)) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def corpus(edition):
-    return open_edition(edition)
+def corpus(own_edition):
+    return open_edition(own_edition)
 
 
 @pytest.fixture(scope="module")
@@ -148,14 +148,14 @@ def test_a_question_asked_while_the_model_is_slow_loses_neither(model, ask, unit
 
 
 def test_a_server_killed_in_the_middle_of_an_answer_has_lost_nothing(
-    model, browser, edition, unit, corpus
+    model, browser, own_edition, unit, corpus
 ):
     from evaluate.served import served, serving
 
     model.part = play.stalls
     question = f"{unit}2024年收入总计是多少？"
     page = browser.new_page(locale="zh-CN")
-    with serving(edition, setting(model, 60)) as (address, server):
+    with serving(own_edition, setting(model, 60)) as (address, server):
         page.goto(address)
         page.locator("textarea").fill(question)
         page.keyboard.press("Enter")
@@ -164,7 +164,7 @@ def test_a_server_killed_in_the_middle_of_an_answer_has_lost_nothing(
         link = page.url.removeprefix(address)
         server.kill()
         server.wait(10)
-    with served(edition) as again:
+    with served(own_edition) as again:
         page.goto(f"{again}{link}")
         page.locator("article.mz-answer").wait_for(timeout=30_000)
         assert page.locator(".mz-question").inner_text() == question
