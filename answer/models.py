@@ -184,6 +184,7 @@ class Shown:
     citation: int | None
     derived: bool = False
     formula: str | None = None
+    fund: Fund | None = None  # None: computed from figures of several funds
 
 
 @dataclass(frozen=True, slots=True)

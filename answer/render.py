@@ -52,6 +52,7 @@ def _figure(shown: Shown) -> dict[str, Any]:
         "unit": shown.unit,
         "label": shown.label,
         "concept": shown.concept,
+        "fund": None if shown.fund is None else shown.fund.value,
         "report": shown.report,
         "year": shown.year,
         "derived": shown.derived,

@@ -130,7 +130,8 @@ def _scope(facts: Facts, _: random.Random) -> Iterator[Row]:
         key = (fact.figure.concept or "", Fund.GENERAL, Measure.AMOUNT)
         general = found.get(key)
         if fact.figure.fund is Fund.ALL and general and general.value != fact.value:
-            yield _row([general], [general.expected()], expect={"forbid": [fact.printed]})
+            wanted = {**general.expected(), "fund": Fund.GENERAL.value}
+            yield _row([general], [wanted], expect={"forbid": [fact.printed]})
 
 
 def _measured(measure: Measure) -> Maker:

@@ -23,11 +23,14 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Sought(Quantity):
-    """An expected figure; where set, it must be of this fiscal year, budget unit and concept."""
+    """An expected figure; where set, it must be of this fiscal year, budget unit, concept and
+    fund.
+    """
 
     year: int | None = None
     of: str = ""
     concept: str = ""
+    fund: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from typing import Any
 
 from answer.models import Status
 from corpus.amounts import MONEY_UNITS
+from corpus.models import Fund
 from evaluate.models import Case, Given, Quantity, Sought
 from evaluate.questions import load
 from evaluate.scorers import scores
@@ -101,6 +102,7 @@ def _figure(want: Quantity, n: int) -> dict[str, Any]:
         "unit": want.unit,
         "year": sought.year,
         "concept": sought.concept or None,
+        "fund": sought.fund or None,
         "report": sought.of,
         "citation": n,
         "derived": False,
@@ -180,6 +182,16 @@ def _body(answer: Answer, case: Case, rng: random.Random) -> bool:
     at = rng.choice(named)
     answer["figures"][at]["report"] = answer["citations"][at]["unit"] = "另一个单位"
     return _only(answer["figures"][at], answer)
+
+
+def _fund(answer: Answer, case: Case, rng: random.Random) -> bool:
+    """The right numeral of another fund."""
+    named = [n for n, want in enumerate(case.expected.figures) if getattr(want, "fund", "")]
+    if not named:
+        return False
+    one = answer["figures"][rng.choice(named)]
+    one["fund"] = rng.choice([fund.value for fund in Fund if fund != one["fund"]])
+    return _only(one, answer)
 
 
 def _quote(answer: Answer, _: Case, rng: random.Random) -> bool:
@@ -285,6 +297,7 @@ MUTATIONS: Mapping[str, tuple[str, Mutation]] = {
     "计量单位错": ("figures", _unit),
     "年份错": ("figures", _year),
     "单位错": ("figures", _body),
+    "资金错": ("figures", _fund),
     "引文不含该数": ("citation_precision", _quote),
     "引了别的报告": ("citation_precision", _report),
     "引了别的章节": ("citation_recall", _section),

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from corpus.amounts import MONEY_UNITS, round_half_up
-from evaluate.models import Quantity
+from evaluate.models import Quantity, Sought
 
 _UNITS = "亿元|万元|千元|元|亿|万|%|个百分点|人次|批次|批|人|辆|台|套|个|次|条|分|天|项|平方米|Mbps"
 _QUANTITY = re.compile(rf"(?<![\d.A-Za-z])(?<!\d,)([-+]?\d[\d,]*(?:\.\d+)?)\s*({_UNITS})")
@@ -67,6 +67,13 @@ def figure(entry: Mapping[str, Any]) -> Quantity | None:
     value = number(str(entry.get("value") or ""))
     unit = str(entry.get("unit") or "").replace("％", "%")
     return None if value is None else Quantity(value, unit)
+
+
+def of_fund(entry: Mapping[str, Any], want: Quantity) -> bool:
+    """Whether a figure is of the fund wanted, if one is; a program that names none may be right."""
+    if not isinstance(want, Sought) or not want.fund:
+        return True
+    return bool(entry.get("fund", want.fund) == want.fund)
 
 
 def entries(answer: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:

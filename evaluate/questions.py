@@ -1,7 +1,7 @@
 """Question files: one JSON object a line, checked field by field before any question is asked.
 
     {"id", "question", "kind", "history": […], "reports": [file, …], "form", "tags": […],
-     "expect": {"status", "figures": [{"value", "unit", "year", "of", "concept"}],
+     "expect": {"status", "figures": [{"value", "unit", "year", "of", "concept", "fund"}],
      "text": ["all of these", ["any", "of", "these"]], "cites": [{"section": …}], "forbid": […]}}
 
 Only `question` is required; of a figure, `value` and `unit`. Keys not listed here are left alone.
@@ -18,6 +18,7 @@ from typing import Any
 from answer.models import Question, Status
 from corpus.amounts import parse_numeral
 from corpus.errors import UsageError
+from corpus.models import Fund
 from evaluate.models import Case, Expected, Sought
 from evaluate.quantities import quantities
 
@@ -125,7 +126,10 @@ def _quantity(row: Any) -> Sought:
     year = row.get("year")
     if year is not None and (not isinstance(year, int) or not 1900 <= year <= 2200):
         raise FieldError("字段 figures 的 year 应是四位的年份")
-    return Sought(value, unit, year, _text(row, "of", ""), _text(row, "concept", ""))
+    fund = _text(row, "fund", "")
+    if fund and fund not in list(Fund):
+        raise FieldError(f"字段 figures 的 fund 不能是 {fund!r}，只能是 {'、'.join(Fund)}")
+    return Sought(value, unit, year, _text(row, "of", ""), _text(row, "concept", ""), fund)
 
 
 def _options(row: Any) -> tuple[str, ...]:

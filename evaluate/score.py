@@ -1,9 +1,10 @@
 """The one verdict on an answer object: right or wrong, and whether each number has a source.
 
 An answer is right when its status is the expected one, every expected figure stands both in its
-text and among its `figures` (in any money unit, at the precision expected), every expected wording
-and citation is there and nothing forbidden is. It is ungrounded when its text shows a quantity that
-is neither one of its `figures`, nor in a quote, nor in the question.
+text and among its `figures` (in any money unit, at the precision expected; of the fund expected, if
+one is), every expected wording and citation is there and nothing forbidden is. It is ungrounded
+when its text shows a quantity that is neither one of its `figures`, nor in a quote, nor in the
+question.
 """
 
 from __future__ import annotations
@@ -13,7 +14,17 @@ from typing import Any
 
 from answer.models import Question
 from evaluate.models import Expected, Quantity, Verdict
-from evaluate.quantities import cites, entries, figures, plain, quantities, same, written
+from evaluate.quantities import (
+    cites,
+    entries,
+    figure,
+    figures,
+    of_fund,
+    plain,
+    quantities,
+    same,
+    written,
+)
 
 
 def judge(expected: Expected, question: Question, answer: Mapping[str, Any]) -> Verdict:
@@ -43,6 +54,7 @@ def _faults(expected: Expected, answer: Mapping[str, Any]) -> Iterator[str]:
     if answer.get("status") != expected.status:
         yield f"状态是 {answer.get('status')}，应是 {expected.status}"
     yield from figure_faults(expected.figures, quantities(text), figures(answer))
+    yield from fund_faults(expected.figures, answer)
     yield from wording_faults(expected, text)
     for cite in expected.cites:
         if not any(cites(citation, cite) for citation in entries(answer, "citations")):
@@ -58,6 +70,14 @@ def figure_faults(
             yield f"文字里没有 {want}"
         elif not any(same(have, want) for have in among):
             yield f"figures 里没有 {want}"
+
+
+def fund_faults(wanted: Iterable[Quantity], answer: Mapping[str, Any]) -> Iterator[str]:
+    """Which of the wanted figures an answer has of other funds only."""
+    for want in wanted:
+        among = [e for e in entries(answer, "figures") if (q := figure(e)) and same(q, want)]
+        if among and not any(of_fund(entry, want) for entry in among):
+            yield f"{want} 不是所问资金的"
 
 
 def wording_faults(expected: Expected, text: str) -> Iterator[str]:

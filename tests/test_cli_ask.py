@@ -7,7 +7,9 @@ import pytest
 from tests.command import mingzhang
 
 KEYS = {"id", "status", "text", "figures", "citations", "query", "elapsed_ms"}
-FIGURE = {"value", "unit", "label", "concept", "report", "year", "derived", "formula", "citation"}
+FIGURE = {
+    "value", "unit", "label", "concept", "fund", "report", "year", "derived", "formula", "citation",
+}  # fmt: skip
 CITATION = {"n", "report", "file", "unit", "year", "section", "page", "quote"}
 TOTAL = "白石市档案馆2024年收入总计是多少？"
 

@@ -119,13 +119,13 @@ class Writer:
         numeral = numeral.lstrip("-") if unsigned else numeral
         unit = plain_unit(figure.printed_unit)
         mark = self.mark(figure.source)
-        self._show(numeral, unit, label, figure, self.cite(figure.source))
+        self._show(numeral, unit, label, [figure])
         if not self._converts(unit):
             return self._beside(figure, label, numeral, unit) + mark
         exact = plain_decimal(in_unit(figure, self._unit))
         exact = exact.lstrip("-") if unsigned else exact
         formula = f"{numeral}{unit} = {exact}{self._unit}"
-        self._show(exact, self._unit, label, figure, self.cite(figure.source), formula)
+        self._show(exact, self._unit, label, [figure], formula)
         return SAY("converted", value=f"{exact}{self._unit}", printed=f"{numeral}{unit}") + mark
 
     def _beside(self, figure: Figure, label: str, numeral: str, unit: str) -> str:
@@ -135,7 +135,7 @@ class Writer:
             return f"{numeral}{unit}"
         other = number(exact / MONEY_UNITS["万元"], 2)
         formula = f"{numeral}{unit} = {other}万元"
-        self._show(other, "万元", label, figure, self.cite(figure.source), formula)
+        self._show(other, "万元", label, [figure], formula)
         return SAY("beside", value=f"{set_apart(numeral)}{unit}", other=f"{set_apart(other)}万元")
 
     def _computed(self, value: Derived, label: str, unsigned: bool) -> str:
@@ -143,29 +143,26 @@ class Writer:
         for figure in value.sources:
             numeral = plain_numeral(figure.printed)
             name = figure.label or label
-            cited = self.cite(figure.source)
-            self._show(numeral, plain_unit(figure.printed_unit), name, figure, cited, again=False)
+            self._show(numeral, plain_unit(figure.printed_unit), name, [figure], again=False)
             if (mark := self.mark(figure.source)) not in marks:
                 marks += mark
         unit, amount = unit_of(value), number(value.value, places_of(value))
         if self._converts(unit):
             unit, amount = self._unit, plain_decimal(in_unit(value, self._unit))
         amount = amount.lstrip("-") if unsigned else amount
-        first = value.sources[0]
-        self._show(amount, unit, label, first, self.cite(first.source), value.formula)
+        self._show(amount, unit, label, value.sources, value.formula)
         return SAY("derived_plain", value=f"{amount}{unit}", formula=value.formula) + marks
 
     def count(self, names: Sequence[str], thing: str, figures: Sequence[Figure]) -> str:
         """How many things there are (3个单位): a computed number that cites the first counted."""
-        for figure in figures[:1]:
+        if figures:
             formula = f"计数：{'、'.join(names)}"
-            cited = self.cite(figure.source)
-            self._show(str(len(names)), "个", f"{thing}数", figure, cited, formula)
+            self._show(str(len(names)), "个", f"{thing}数", figures, formula)
         return f"{len(names)}个{thing}"
 
     def computed(self, numeral: str, unit: str, figure: Figure, formula: str) -> None:
         """Take down a number of a sentence that was worked out from a printed figure and others."""
-        self._show(numeral, unit, figure.label, figure, self.cite(figure.source), formula)
+        self._show(numeral, unit, figure.label, [figure], formula)
 
     def _converts(self, unit: str) -> bool:
         return bool(self._unit) and unit != self._unit and unit in MONEY_UNITS
@@ -175,18 +172,22 @@ class Writer:
         value: str,
         unit: str,
         label: str,
-        figure: Figure,
-        citation: int,
+        sources: Sequence[Figure],
         formula: str | None = None,
         again: bool = True,
     ) -> None:
         """Take down a number, a printed one once for its place: under the name it is told by,
         before the one that it only goes into a formula by (`again` false).
+
+        It is of the first source's concept, report and year, and of the fund of them all.
         """
-        report = self._shelf.by_id[figure.report]
+        figure = sources[0]
+        report, citation = self._shelf.by_id[figure.report], self.cite(figure.source)
+        funds = {f.fund for f in sources}
         shown = Shown(
             value, unit, label, figure.concept, report.title, figure.period, citation,
             derived=formula is not None, formula=formula,
+            fund=funds.pop() if len(funds) == 1 else None,
         )  # fmt: skip
         source = figure.source
         place = source.report, source.start, source.end, figure.concept, figure.period, value, unit

@@ -1,4 +1,5 @@
-"""Figures: an expected one is right only with its value, unit, year, budget unit and concept."""
+"""Figures: an expected one is right only with its value, unit, year, budget unit, concept and
+fund."""
 
 from __future__ import annotations
 
@@ -8,12 +9,12 @@ from typing import Any
 
 from corpus.amounts import MONEY_UNITS
 from evaluate.models import Case, Given, Quantity, Score, Sought
-from evaluate.quantities import entries, figure, quantities, same
+from evaluate.quantities import entries, figure, of_fund, quantities, same
 
 
 def figures(case: Case, given: Given) -> Score | None:
     """The share of the expected figures that stand in the text and among `figures`, each of the
-    right year, budget unit and concept where the case names them.
+    right year, budget unit, concept and fund where the case names them.
     """
     wanted = case.expected.figures
     if not wanted:
@@ -29,7 +30,7 @@ def _fault(want: Quantity, answer: Mapping[str, Any]) -> str:
     if not having:
         return f"figures 里没有 {want}"
     if isinstance(want, Sought) and not any(_fits(want, one, answer) for one in having):
-        return f"{want} 不是所问的单位、年份或科目的"
+        return f"{want} 不是所问的单位、年份、科目或资金的"
     return ""
 
 
@@ -48,6 +49,8 @@ def _fits(want: Sought, entry: Mapping[str, Any], answer: Mapping[str, Any]) -> 
     if want.year is not None and entry.get("year") not in (want.year, None):
         return False
     if want.concept and entry.get("concept") not in (want.concept, None):
+        return False
+    if not of_fund(entry, want):
         return False
     return not want.of or want.of in _owner(entry, answer)
 

@@ -16,5 +16,6 @@ def test_an_answer_has_the_keys_of_the_contract_and_plain_json():
     assert (derived["value"], derived["unit"], derived["formula"], derived["concept"]) == (
         "4.80", "万元", "6.00 − 1.20", "three_public",
     )  # fmt: skip
+    assert {f["fund"] for f in row["figures"]} == {"fiscal"}
     assert row["citations"][0]["quote"].startswith("“三公”经费支出6.00万元")
     assert row["query"]["asked"][0]["concept"] == "three_public"

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from answer.models import Question, Status
-from evaluate.models import Expected, Quantity
+from evaluate.models import Expected, Quantity, Sought
 from evaluate.quantities import quantities, same
 from evaluate.score import judge, ungrounded
 
@@ -77,6 +77,22 @@ def test_a_full_width_comma_separates_two_numbers():
 
 def test_a_right_answer_has_no_faults():
     assert faults(answer(), figures=(quantity("949.63", "万元"),)) == ()
+
+
+def test_a_figure_of_another_fund_is_a_fault_only_where_a_fund_is_expected():
+    of_all = answer(figures=())
+    of_all["figures"] = [{"value": "949.63", "unit": "万元", "fund": "all"}]
+    value = Decimal("949.63")
+    assert faults(of_all, figures=(Sought(value, "万元", fund="all"),)) == ()
+    assert faults(of_all, figures=(quantity("949.63", "万元"),)) == ()
+    assert faults(of_all, figures=(Sought(value, "万元", fund="fiscal"),)) == (
+        "949.63万元 不是所问资金的",
+    )
+
+
+def test_a_program_that_names_no_funds_is_not_judged_by_them():
+    want = Sought(Decimal("949.63"), "万元", fund="fiscal")
+    assert faults(answer(), figures=(want,)) == ()
 
 
 def test_a_figure_that_is_only_in_the_text_is_a_fault():

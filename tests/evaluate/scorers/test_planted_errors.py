@@ -11,7 +11,7 @@ from evaluate.mutate import MUTATIONS, perfect, planted
 from evaluate.scorers import SCORERS, scores
 from tests.evaluate.made import case, citation, figure, given, sought
 
-SIX = sought("6.00", year=2024, of="青屏市水务局", concept="three_public")
+SIX = sought("6.00", year=2024, of="青屏市水务局", concept="three_public", fund="fiscal")
 ASKED = case(figures=(SIX,), cites=({"section": "三公"},))
 
 
