@@ -19,7 +19,7 @@ from answer.lines import between, find_lines
 from answer.listing import kept
 from answer.lookup import find_line, reports_for
 from answer.mentioned import mentioned
-from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Target
+from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Quoted, Target
 from answer.reasons import find_reason
 from answer.tell import tell
 from corpus.models import Basis, Measure
@@ -272,13 +272,20 @@ def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:
 
 
 def _define(query: Query, shelf: Shelf) -> Evidence:
-    terms = find_terms(query, shelf)
+    """The terms asked about; of a named unit that has none, what its text says of the word."""
+    terms, unexplained = find_terms(query, shelf)
+    own = any(shelf.by_id[t.report].unit.name in query.units for t in terms)
+    if query.targets and not own and (gloss := _gloss(query, shelf)) is not None:
+        return Evidence(query, quotes=(gloss,))
     if terms and Operation.LOOKUP in query.also and query.targets:
-        return Evidence(query, find_lines(query, shelf), terms=terms)
+        lines = find_lines(query, shelf)
+        return Evidence(query, lines, terms=terms, unexplained=unexplained)
     if terms or not query.targets:
-        return Evidence(query, terms=terms)
-    for target in query.targets:
-        for report in reports_for(target, shelf, query.level):
-            if (gloss := find_gloss(query, shelf.view(report))) is not None:
-                return Evidence(query, quotes=(gloss,))
+        return Evidence(query, terms=terms, unexplained=unexplained)
     return Evidence(query, quotes=tell(query, shelf))
+
+
+def _gloss(query: Query, shelf: Shelf) -> Quoted | None:
+    reports = (r for t in query.targets for r in reports_for(t, shelf, query.level))
+    glosses = (find_gloss(query, shelf.view(report)) for report in reports)
+    return next((gloss for gloss in glosses if gloss is not None), None)

@@ -274,6 +274,7 @@ class Evidence:
     lines: tuple[Line, ...] = ()
     totals: tuple[Derived, ...] = ()  # over several lines: sums, differences, ratios
     terms: tuple[Term, ...] = ()
+    unexplained: tuple[str, ...] = ()  # words asked about that no glossary has
     quotes: tuple[Quoted, ...] = ()
     reports: tuple[Report, ...] = ()
     among: tuple[Line, ...] = ()  # all that a list was picked from

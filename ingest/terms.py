@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.models import Report, Source, Term
 from ingest.figures.numerals import quantities
@@ -14,26 +15,40 @@ _ENTRY = re.compile(
     r"(?P<word>[^：:，,。；;]{2,40}?)\s*(?:[：:]\s*(?:是?指)?|[，,]?是?指)\s*(?P<definition>.{6,})$",
     re.DOTALL,
 )
+_ENDS = ("。", "；", ";", "）", ")", "”")
 _QUOTED = ("“”", "《》", '""', "''")
 
 
 def read_terms(layout: Layout, report: Report) -> tuple[Term, ...]:
-    """The terms of the glossary chapters, each once; a later paragraph without a word goes on with
-    the last.
+    """The terms of the glossary chapters, each once; a paragraph that begins no other goes on with
+    the last, where that was cut in its sentence.
     """
     found: dict[str, Term] = {}
+    open_word = ""  # whose definition has no end yet
     for placed in layout.blocks:
         if not isinstance(placed.block, Paragraph) or not _in_glossary(placed):
+            open_word = ""
             continue
         match = _ENTRY.match(placed.block.text)
-        if match is None or _is_heading_only(placed):
-            continue
-        word = _bare(match["word"])
-        if word and word not in found:
-            found[word] = Term(
-                report.id, word, match["definition"].strip(), _source(placed, report, match)
-            )
+        if _is_heading_only(placed):
+            open_word = ""
+        elif match is not None:
+            word = _bare(match["word"])
+            open_word = "" if word in found else word
+            if open_word:
+                source = _source(placed, report, match)
+                found[word] = Term(report.id, word, match["definition"].strip(), source)
+        elif open_word:
+            found[open_word] = _going_on(found[open_word], placed, layout.text)
+        if open_word and found[open_word].definition.endswith(_ENDS):
+            open_word = ""
     return tuple(found.values())
+
+
+def _going_on(term: Term, placed: Placed, text: str) -> Term:
+    """A definition with the paragraph after it."""
+    source = replace(term.source, end=placed.end, quote_end=placed.end)
+    return replace(term, definition=text[source.start : source.end].strip(), source=source)
 
 
 def _bare(word: str) -> str:

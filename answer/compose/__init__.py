@@ -48,7 +48,7 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
 def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     query = evidence.query
     if evidence.terms:
-        return say_terms(evidence, writer) + say_lines(evidence.lines, query, writer)
+        return say_terms(evidence, writer, shelf) + say_lines(evidence.lines, query, writer)
     if query.operation is Operation.BREAKDOWN:
         numbers = say_breakdown(evidence, writer)
     elif query.operation is Operation.RANK and len(query.targets) == 1:

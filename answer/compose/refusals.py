@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from answer.compose.names import label_of
+from answer.define import asked_words, near_terms
 from answer.library import Shelf
 from answer.models import Asked, Draft, Line, Operation, Query, Status, Target
 from answer.understand.clean import says_nothing
@@ -29,7 +30,8 @@ SAY = load(
         "no_figure_near": "unit year label near",
         "no_words": "unit",
         "personal": "",
-        "no_term": "",
+        "no_term": "words",
+        "near_terms": "names",
         "unverified": "",
         "no_thing": "unit year thing near",
         "near_items": "names",
@@ -102,7 +104,7 @@ def names(units: Iterable[str]) -> str:
 def refuse(query: Query, lines: Sequence[Line], shelf: Shelf) -> Draft:
     """Nothing was found: the year is missing, or the quantity, or the words."""
     if query.operation.value == "define":
-        return Draft(Status.NOT_DISCLOSED, SAY("no_term"))
+        return Draft(Status.NOT_DISCLOSED, _no_term(query, shelf))
     target = lines[0].target if lines else (query.targets[0] if query.targets else None)
     if target is None:
         return Draft(Status.NOT_DISCLOSED, SAY("no_words", unit="、".join(query.units) or "库中"))
@@ -125,6 +127,14 @@ def refuse(query: Query, lines: Sequence[Line], shelf: Shelf) -> Draft:
         said = SAY("no_words", unit=target.unit) + _sections(target, shelf)
         return Draft(Status.NOT_DISCLOSED, said)
     return Draft(Status.NOT_DISCLOSED, _no_figure(asked, lines, target.unit, target.year, shelf))
+
+
+def _no_term(query: Query, shelf: Shelf) -> str:
+    """That no glossary has the words asked about, with the words nearest to them."""
+    words = asked_words(query) or [vocabulary()[a.concept].name for a in query.asked if a.concept]
+    said = SAY("no_term", words="、".join(f"“{w}”" for w in words) or "这个名词")
+    near = near_terms(words, shelf, _NEAR)
+    return said + (SAY("near_terms", names="、".join(near)) if near else "")
 
 
 def _items(target: Target, shelf: Shelf) -> str:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from answer.compose.amounts import one_line
 from answer.compose.writer import SAY as AMOUNTS
 from answer.compose.writer import Writer
 from answer.library import Shelf
 from answer.models import Evidence, Line, Quoted
+from corpus.models import Term
 from prompts import load
 
 SAY = load(
     "words",
     {
         "define": "word definition cite",
+        "explained_by": "unit year cite",
+        "elsewhere": "unit word",
+        "unexplained": "words",
         "describe": "unit year quote cite",
         "also": "quote cite",
     },
@@ -31,18 +36,30 @@ def say_reasons(lines: Iterable[Line], writer: Writer) -> str:
     return "".join(f"{text}。" for text in said)
 
 
-def say_terms(evidence: Evidence, writer: Writer) -> str:
-    """Each term with its definition."""
-    return "".join(
-        SAY(
-            "define",
-            word=one_line(t.word),
-            definition=one_line(t.definition),
-            cite=writer.mark(t.source),
-        )
-        + "。"
-        for t in evidence.terms
-    )
+def say_terms(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
+    """Each term with its definition, and whose it is where that is not the unit's asked about; then
+    the words that no report explains.
+    """
+    units = evidence.query.units
+    said = ""
+    for report, group in groupby(evidence.terms, lambda term: shelf.by_id[term.report]):
+        terms = list(group)
+        own = report.unit.name in units
+        if not own and len(units) == 1:
+            words = "、".join(one_line(term.word) for term in terms)
+            said += SAY("elsewhere", unit=units[0], word=words) + "。"
+        said += "".join(_say_term(term, writer) for term in terms)
+        if not own:
+            mark = writer.mark(terms[-1].source)
+            said += SAY("explained_by", unit=report.unit.name, year=report.year, cite=mark) + "。"
+    if evidence.unexplained:
+        said += SAY("unexplained", words="、".join(f"“{w}”" for w in evidence.unexplained)) + "。"
+    return said
+
+
+def _say_term(term: Term, writer: Writer) -> str:
+    word, definition = one_line(term.word), one_line(term.definition)
+    return SAY("define", word=word, definition=definition, cite=writer.mark(term.source)) + "。"
 
 
 def say_quotes(quotes: Iterable[Quoted], writer: Writer, shelf: Shelf, beside: bool = False) -> str:

@@ -30,3 +30,16 @@ def test_a_term_is_its_word_and_its_definition(line, word, definition):
 def test_what_stands_outside_the_glossary_is_no_term():
     read = made("一、情况说明", "公务接待费：指接待支出，共2.00万元。")
     assert read_terms(read.layout, read.report) == ()
+
+
+def test_a_definition_cut_by_a_line_goes_on_in_the_next():
+    read = made(
+        "第三部分 名词解释",
+        "机关运行经费：指用一般公共预算财",
+        "政拨款安排的公用支出。",
+        "说明到此。",
+    )
+    [term] = read_terms(read.layout, read.report)
+    assert "".join(term.definition.split()) == "用一般公共预算财政拨款安排的支出。"
+    text = read.layout.text
+    assert text[term.source.start : term.source.end] == term.definition
