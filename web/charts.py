@@ -26,6 +26,7 @@ MOST = 24  # marks that a chart holds and stays legible
 _ROOM = 1.25  # how much longer than its longest bar a chart is, for the value behind it
 _BAR = 36  # pixels a bar
 _STEP = 70  # pixels between points, below which their values are written smaller
+_CLOSE = 48  # below which only the first, the last, the highest and the lowest are written
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def drawn(kind: str, values: Sequence[tuple[str, str, str, str, int]]) -> Chart 
 def spec(chart: Chart) -> dict[str, Any]:
     """The chart as a Vega-Lite specification, its data within."""
     drawing = _trend(chart) if chart.kind == "trend" else _bars(chart)
+    telling = _telling(chart.points)
     rows = [
         {
             "label": point.label,
@@ -103,6 +105,7 @@ def spec(chart: Chart) -> dict[str, Any]:
             "short": re.sub(rf"(?<=\d){re.escape(chart.unit)}$", "", point.printed),
             "year": str(point.year),
             "order": order,
+            "telling": order in telling,
         }
         for order, point in enumerate(chart.points)
     ]
@@ -199,6 +202,18 @@ def _trend(chart: Chart) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _telling(points: Sequence[Point]) -> set[int]:
+    """Which points tell most of a line: its ends, then the highest and the lowest where their
+    values have room beside the others.
+    """
+    by_value = sorted(range(len(points)), key=lambda place: points[place].value)
+    told = {0, len(points) - 1}
+    for place in (by_value[-1], by_value[0]):
+        if all(abs(place - other) > 1 for other in told):
+            told.add(place)
+    return told
+
+
 def _behind() -> dict[str, Any]:
     """The printed value behind its bar."""
     text = {"type": "text", "align": "left", "dx": 5, "fontSize": 12, "limit": 130}
@@ -206,11 +221,12 @@ def _behind() -> dict[str, Any]:
 
 
 def _above(count: int) -> dict[str, Any]:
-    """The value over each point, without the unit that the axis names, smaller where the points
-    stand close.
+    """The value at each point, without the unit that the axis names: smaller where the points stand
+    close, and only where the line turns furthest where they stand closer still.
     """
     size = {"expr": f"width < {_STEP * count} ? 10 : 12"}
-    text = {"type": "text", "align": "center", "dy": -16, "fontSize": size}
+    seen = {"expr": f"width < {_CLOSE * count} && !datum.telling ? 0 : 1"}
+    text = {"type": "text", "align": "center", "dy": -16, "fontSize": size, "opacity": seen}
     return {"mark": text, "encoding": {"text": {"field": "short"}}}
 
 

@@ -64,6 +64,15 @@
     const rows = [...body.rows].sort((a, b) => order(key(a), key(b)) * (down ? -1 : 1));
     body.append(...rows);
   };
+  // Signing in leaves the app and comes back to its first page; who left from another one goes on there.
+  const LEFT = "mingzhang-left-from";
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.(".st-key-sign-in-away button")) sessionStorage.setItem(LEFT, location.pathname + location.search);
+  });
+  const left = sessionStorage.getItem(LEFT);
+  sessionStorage.removeItem(LEFT);
+  if (left && left !== location.pathname + location.search) location.replace(left);
+
   // "/" leads to the box of the page, as on many sites.
   document.addEventListener("keydown", (event) => {
     if (event.key !== "/" || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from functools import cache
+from importlib.util import find_spec
 
 import streamlit as st
+from streamlit.errors import StreamlitAuthError
 
 from web import frame
 from web.access import FILE, is_token, token
 from web.desk import Desk
 from web.language import say
+
+log = logging.getLogger("mingzhang")
 
 
 @cache
@@ -31,8 +36,15 @@ def signed_in(desk: Desk) -> bool:
 
 
 def _by_organisation(desk: Desk) -> bool:
+    if find_spec("authlib") is None:
+        frame.notice(say("manage.sign_in_missing"))
+        return False
     if not st.user.is_logged_in:
-        st.button(say("manage.sign_in"), on_click=st.login, type="primary", key="sign-in")
+        st.button(
+            say("manage.sign_in"), on_click=_to_the_organisation, type="primary", key="sign-in-away"
+        )
+        if st.session_state.pop("sign-in-failed", False):
+            frame.status(say("manage.sign_in_incomplete"))
         return False
     email = str(st.user.get("email", ""))
     vouched = st.user.get("email_verified", True) is not False  # not every provider says so
@@ -41,6 +53,17 @@ def _by_organisation(desk: Desk) -> bool:
         frame.notice(say("manage.not_staff", email=email or say("manage.no_email")))
     st.button(say("manage.sign_out"), on_click=st.logout, type="tertiary", key="sign-out")
     return admitted
+
+
+def _to_the_organisation() -> None:
+    """Leave for the organisation's sign-in, whose way back leads to the first page of the app; a
+    setting that lacks something is said when the page is drawn again.
+    """
+    try:
+        st.login()
+    except StreamlitAuthError as error:
+        log.warning("%s", error)
+        st.session_state["sign-in-failed"] = True
 
 
 def _by_token(desk: Desk) -> bool:

@@ -50,6 +50,14 @@ def test_a_composition_leaves_out_its_whole():
     assert [p.label for p in chart.points] == ["one", "other"]
 
 
+def test_a_line_with_many_points_says_its_ends_and_then_its_extremes():
+    given = [shown(value, year=2016 + n) for n, value in enumerate("5243971")]
+    chart = chart_of(answer(Operation.TREND, *given))
+    assert chart is not None
+    rows = spec(chart)["data"]["values"]
+    assert [row["year"] for row in rows if row["telling"]] == ["2016", "2020", "2022"]
+
+
 def test_one_figure_or_a_look_up_of_two_things_is_not_drawn():
     assert chart_of(answer(Operation.LOOKUP, shown("1"))) is None
     assert chart_of(answer(Operation.LOOKUP, shown("1", "a"), shown("2", "b"))) is None

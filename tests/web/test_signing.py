@@ -24,15 +24,23 @@ def app(edition, provider, tmp_path_factory):
     """The address of the app with a sign-in set up, managed by one person."""
     from evaluate.served import free_port, served
 
-    home, port = tmp_path_factory.mktemp("home"), free_port()
-    secrets = home / ".streamlit" / "secrets.toml"
-    secrets.parent.mkdir()
-    secrets.write_text(
-        SECRETS.format(address=f"http://127.0.0.1:{port}", client=CLIENT, provider=provider.url)
-    )
-    setting = {"HOME": str(home), "MINGZHANG_STAFF": "zhang@example.org"}
-    with served(edition, setting, port) as running:
+    port = free_port()
+    home = home_with(tmp_path_factory, told(provider, port))
+    with served(edition, {"HOME": home, "MINGZHANG_STAFF": "zhang@example.org"}, port) as running:
         yield running
+
+
+def told(provider, port):
+    """The secrets of an app on a port of this machine."""
+    return SECRETS.format(address=f"http://127.0.0.1:{port}", client=CLIENT, provider=provider.url)
+
+
+def home_with(tmp_path_factory, secrets):
+    """A home folder whose Streamlit has these secrets."""
+    home = tmp_path_factory.mktemp("home")
+    (home / ".streamlit").mkdir()
+    (home / ".streamlit" / "secrets.toml").write_text(secrets)
+    return str(home)
 
 
 @pytest.fixture
@@ -46,9 +54,8 @@ def signed_in(browser, app, provider):
         page = contexts[-1].new_page()
         page.goto(f"{app}/manage")
         page.get_by_role("button", name="登录").click(timeout=30_000)
-        page.wait_for_url(lambda url: "manage" not in url, timeout=30_000)
-        page.get_by_role("link", name="管资料").click(timeout=30_000)
         page.get_by_role("button", name="退出").wait_for(timeout=30_000)
+        assert page.url == f"{app}/manage"  # back on the page that was left
         return page
 
     yield opened
@@ -76,3 +83,33 @@ def test_whoever_is_not_staff_is_told_so_and_may_do_nothing(signed_in, user):
     page.locator(".mz-notice").first.wait_for(timeout=30_000)
     assert page.get_by_role("tab").count() == 0
     assert page.locator('[data-testid="stFileUploader"]').count() == 0
+
+
+def test_a_sign_in_that_lacks_a_setting_says_so(browser, edition, provider, tmp_path_factory):
+    from evaluate.served import free_port, served
+
+    port = free_port()
+    secrets = told(provider, port).replace("client_secret", "secret")
+    with served(edition, {"HOME": home_with(tmp_path_factory, secrets)}, port) as running:
+        page = browser.new_page(locale="zh-CN")
+        page.goto(f"{running}/manage")
+        page.get_by_role("button", name="登录").click(timeout=30_000)
+        page.get_by_text("单位登录的设置不完整").wait_for(timeout=30_000)
+        assert page.locator(".stException").count() == 0
+        page.close()
+
+
+def test_a_sign_in_without_its_library_says_what_to_install(
+    browser, edition, provider, tmp_path_factory
+):
+    from evaluate.served import free_port, served
+
+    port, without = free_port(), tmp_path_factory.mktemp("without")
+    (without / "sitecustomize.py").write_text("import sys\nsys.modules['authlib'] = None\n")
+    home = home_with(tmp_path_factory, told(provider, port))
+    with served(edition, {"HOME": home, "PYTHONPATH": str(without)}, port) as running:
+        page = browser.new_page(locale="zh-CN")
+        page.goto(f"{running}/manage")
+        page.get_by_text("mingzhang[sign-in]").wait_for(timeout=30_000)
+        assert page.get_by_role("button", name="登录").count() == 0
+        page.close()
