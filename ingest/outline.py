@@ -36,7 +36,7 @@ _TABLE_UNIT = re.compile(r"(?:金额)?单位\s*[:：]\s*((?:百万|万|千|亿)?
 _FIRST = re.compile(r"一\s*[、.．]")
 _CAPTION = re.compile(
     r"^(?:(?:编制|编报|填报|公开|填表|预算|主管)?(?:部门|单位)(?:名称|（公章）|（盖章）)?\s*[:：]"
-    rf"|(?:部门|单位)?公开\s*\d*\s*表|{TABLE_NUMBER}$)"
+    rf"|(?:部门|单位)?公开\s*\d*\s*表\s*$|{TABLE_NUMBER}$)"
 )
 _MAX_HEADING = 60
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from ingest.outline import heading_of, sections
+from ingest.models import Document, Paragraph, Table
+from ingest.outline import heading_of, lay_out, sections
 from tests.ingest.made import laid_out
 
 BODY = """青禾市档案馆2024年度单位决算
@@ -75,3 +76,10 @@ def test_sections_span_what_lies_under_them():
     spans = {s.path: layout.text[s.start : s.end] for s in sections("r", layout)}
     assert "收入总计5.00" in spans[("第二部分 决算情况说明",)]
     assert "收入总计5.00" not in spans[("第一部分 单位概况",)]
+
+
+def test_a_title_behind_the_number_of_its_table_is_the_tables():
+    lines = ["公开05表 一般公共预算财政拨款支出决算表", "单位：万元"]
+    table = Table((("科目", "合计"), ("教育支出", "1.00")))
+    laid = lay_out(Document((*map(Paragraph, lines), table)))
+    assert (laid.blocks[-1].title, laid.blocks[-1].unit) == (lines[0], "万元")
