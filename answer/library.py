@@ -58,6 +58,9 @@ class Units(Protocol):
     def ending_with(self, said: str) -> tuple[Unit, ...]:
         """Some units whose names end with what is said but are longer."""
 
+    def alike(self, name: str, text: str) -> Linked:
+        """The body of the same kind as a unit in the only region that a text names."""
+
 
 class Library(Protocol):
     """An open corpus, as far as answering needs it."""

@@ -165,11 +165,11 @@ def _bodies(text: str, closed: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
         stem = text[start : match.start()]
         regional = re.search(f"[{_HAN}][{_KINDS}镇乡]", stem) is not None
         strong = match.group() in words.strong and len(stem) >= 2
-        if (strong or regional) and not _general(text, start):
+        if (strong or regional) and not is_general(text, start):
             yield start, _whole_end(text, match.end())
 
 
-def _general(text: str, start: int) -> bool:
+def is_general(text: str, start: int) -> bool:
     """Whether what stands at a place means bodies in general: 各区财政局, 每个街道."""
     words = unit_words()
     return text.startswith(words.general, start) or text.endswith(words.general, 0, start)
@@ -188,7 +188,7 @@ def _regions(
         start = _name_start(text, match.start(), closed)
         stem = text[start : match.start()]
         proper = 2 <= len(stem) <= 12 and not stem.endswith(words.not_regions)
-        if proper and not _general(text, start) and text[start : match.end()] not in known:
+        if proper and not is_general(text, start) and text[start : match.end()] not in known:
             yield start, match.end()
 
 

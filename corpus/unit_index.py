@@ -114,6 +114,12 @@ class UnitIndex:
                 return False
         return True
 
+    def counterparts(self, name: str, regions: Collection[str]) -> list[int]:
+        """The units of some regions that are called like a unit but for its region."""
+        heads = {h for form in analysed(plain(name)).heads for h in self.forms.get(form, ())}
+        some = (body for h in sorted(heads) for body in self.of_head(h, regions))
+        return list(dict.fromkeys(unit for unit, _ in some)) if regions else []
+
     @cached_property
     def endings(self) -> list[tuple[str, int]]:
         """All heads written backwards, in order, to find those with an ending."""

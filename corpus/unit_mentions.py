@@ -15,6 +15,7 @@ _KINDS = "省市州盟区县旗"
 _OUTER = "省市州盟"
 _BEHIND = re.compile(r"\((?:在|位于)?([\u3400-\u9fff]{2,10}?)的?\)")
 _ALONE = re.compile(r"本级|本单位|单位[预决]算|\(单位\)")
+_COUNTED = re.compile(r"(?:[两二三四五六几各每这那哪\d]|几个|[两二三四五六几各每这那哪\d]个)$")
 _WITH_UNITS = re.compile(r"部门|合并|汇总")
 
 
@@ -78,7 +79,7 @@ def _mentions_at(text: str, start: int, index: UnitIndex) -> list[Mention]:
         units, over, behind = _by_region_behind(text, start, end, units, index)
         if units:
             generic = is_generic(text[start:end])
-            regional = bool(said) or behind or _kind_said(text, start)
+            regional = bool(said) or behind or bool(region_kind_before(text, start))
             own = Mention(begin, over, units, regional, generic)
             return [*_sharing(text, (start, end), own, heads, index), own] if said else [own]
     return []
@@ -135,8 +136,8 @@ def _fitting(
             or _from_its_city(text, begin, said)
         ):
             units = _in_regions(some, form, said, index)
-        elif not said and _kind_said(text, start):
-            units = _of_kind(some, text[start - 1], index)
+        elif not said and (kind := region_kind_before(text, start)):
+            units = of_kind(some, kind, index)
         elif not said and free_before(text, start):
             units = named_alone(some, form, index)
         else:
@@ -211,15 +212,20 @@ def _place(chain: Sequence[str], said: Sequence[Sequence[str]]) -> int:
     return max(i for i, region in enumerate(chain) if region in said[-1]) + 1
 
 
-def _of_kind(heads: Sequence[int], kind: str, index: UnitIndex) -> list[int]:
+def of_kind(heads: Sequence[int], kind: str, index: UnitIndex) -> list[int]:
     """县政协, 市财政局: the bodies of all regions of a kind."""
     return [
         unit for h in heads for unit, chain in index.bodies[h] if chain and chain[-1].endswith(kind)
     ]
 
 
-def _kind_said(text: str, start: int) -> bool:
-    return start > 0 and text[start - 1] in _KINDS and free_before(text, start - 1)
+def region_kind_before(text: str, start: int) -> str:
+    """The word for a kind of region that stands alone before a place: 县政协, 两个区的司法局."""
+    end = start - text.endswith("的", 0, start)
+    if end < 1 or text[end - 1] not in _KINDS:
+        return ""
+    alone = free_before(text, end - 1) or _COUNTED.search(text, max(0, end - 6), end - 1)
+    return text[end - 1] if alone else ""
 
 
 def _by_region_behind(

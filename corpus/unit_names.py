@@ -41,6 +41,7 @@ _OWN_NAME = re.compile(
 _NUMBER = "[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十|\\d{1,3}"
 _VAGUE = frozenset(("办公室", "办", "委", "委员会", "中心", "局"))  # whose, they don't say
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=..)")
+_LEFT = 4  # characters that a name has at least without a word within
 _MOST = 256  # forms of one head: no real name has so many
 
 
@@ -57,11 +58,14 @@ class UnitWords:
     projects: tuple[str, ...]
     in_words: tuple[str, ...]
     general: tuple[str, ...]
+    not_bureaus: tuple[str, ...]
     not_bodies: tuple[str, ...]
     not_regions: tuple[str, ...]
     peoples: tuple[str, ...]
     alone: tuple[str, ...]
     numbered: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, tuple[str, ...]]  # what a kind of body is called → ends of such names
+    inner: tuple[str, ...]  # often left out within a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,8 @@ def unit_words() -> UnitWords:
         frozenset(words.pop("bodies")),
         **words,
         numbered={kind: tuple(short) for kind, short in table["numbered"].items()},
+        kinds={kind: tuple(ends) for kind, ends in table["kinds"].items()},
+        inner=tuple(table["inner"]["words"]),
     )
 
 
@@ -224,6 +230,7 @@ def _wholes(head: str) -> Iterator[str]:
     yield head
     if "和" in head:
         yield head.replace("和", "")
+    yield from _without_inner(head)
     if "人民政府" in head and len(head) > 4:
         yield head.replace("人民政府", "", 1)
     if (party := _PARTY_BODY.match(head)) is not None:
@@ -232,6 +239,14 @@ def _wholes(head: str) -> Iterator[str]:
         yield own[1]
     if (town := _TOWN_BODY.match(head)) is not None:
         yield town[1] + town[2]
+
+
+def _without_inner(head: str) -> Iterator[str]:
+    """A long head without one of the words within that add little (住房保障服务中心)."""
+    for word in unit_words().inner:
+        at = head.find(word)
+        if at >= 2 and len(head) - len(word) >= _LEFT and at + len(word) < len(head):
+            yield head[:at] + head[at + len(word) :]
 
 
 def _alternatives(head: str) -> list[tuple[str, ...]]:

@@ -92,7 +92,7 @@ def _one_wrong(written: str, word: str) -> bool:
 def _words() -> frozenset[str]:
     words = unit_words()
     bureaus = (f"{body}局" for body in words.bodies if len(body) == 2)
-    return common_words() | frozenset(words.numbered) | frozenset(bureaus)
+    return common_words() | {*words.numbered, *words.kinds, *bureaus}
 
 
 @cache

@@ -1,7 +1,7 @@
 """The directory of units: which body a question names, from all the ways its name can be said.
 
     fold → heads in the text → the regions said with each → bodies that fit → those that are certain
-    → where none is: slips of the pen, then Latin letters
+    → where none is: slips of the pen, then parts of names, then Latin letters
 
 A wrong unit is worse than none: what stands around a name decides too. 财政局 behind 槿岸市 is that
 city's, 揽月街道 before 文化中心 is another body, and of two that fit neither is taken.
@@ -20,11 +20,13 @@ from corpus.unit_index import UnitIndex
 from corpus.unit_latin import LatinNames
 from corpus.unit_mentions import Mention, RegionMention, find_mentions, find_regions
 from corpus.unit_merge import merged
+from corpus.unit_partial import PartialNames
 from corpus.unit_settle import settle
 from corpus.unit_slips import mended
 from corpus.vocabulary import fold, plain
 
 _LATIN = re.compile(r"[a-z]{2}")
+_SURE = 3  # characters of a name that a slip of the pen is mended in
 _MOST = 12  # bodies with a like name that are worth naming
 
 
@@ -63,6 +65,8 @@ class UnitDirectory:
         found = self._settled(folded.text, mentions, regions)
         if not mentions:
             found = self._mended(folded.text) or found
+        if not found.units and not mentions and not found.unknown:
+            found = self._partly(folded.text, regions) or found
         if not found.units and _LATIN.search(folded.text):
             found = self._latin_link(text) or found
         return replace(found, spans=tuple(folded.span(*span) for span in found.spans))
@@ -70,6 +74,21 @@ class UnitDirectory:
     def ending_with(self, said: str) -> tuple[Unit, ...]:
         """Some units whose names end with what is said but are longer (实验小学: 第二实验小学)."""
         return tuple(self.units[n] for n in self._index.ending(plain(said), _MOST))
+
+    def alike(self, name: str, text: str) -> Linked:
+        """The body of the same kind as a unit in the only region that a text names and in which it
+        names none (那鹿汀的呢).
+        """
+        folded = fold(text)
+        mentions = find_mentions(folded.text, self._index)
+        regions = find_regions(folded.text, mentions, self._index)
+        if mentions or len(regions) != 1:
+            return Linked()
+        [region] = regions
+        found = tuple(self.units[n] for n in self._index.counterparts(name, region.regions))
+        if len(found) != 1:
+            return Linked(candidates=found)
+        return Linked(found, (folded.span(region.start, region.end),))
 
     def _settled(
         self, text: str, mentions: Sequence[Mention], regions: Sequence[RegionMention]
@@ -92,7 +111,7 @@ class UnitDirectory:
             mentions = [
                 m
                 for m in find_mentions(reading.text, self._index)
-                if m.start <= reading.start and reading.end <= m.end and m.end - m.start >= 4
+                if m.start <= reading.start and reading.end <= m.end and m.end - m.start >= _SURE
             ]
             if not mentions:
                 continue
@@ -106,6 +125,18 @@ class UnitDirectory:
         best = certain or list(found.values())
         return best[0] if len(best) == 1 else None
 
+    def _partly(self, text: str, regions: Sequence[RegionMention]) -> Linked | None:
+        """The bodies that have the part of a name that a text says; for certain where one has."""
+        part = self._partial.find(text, regions)
+        if part is None:
+            return None
+        units = tuple(self.units[number] for number in part.units)
+        if not units:
+            return Linked(unknown=text[part.start : part.end])
+        if len(units) > 1 or part.general:
+            return Linked(candidates=units)
+        return Linked(units, ((part.start, part.end),), guessed=not part.regional)
+
     def _latin_link(self, text: str) -> Linked | None:
         """The unit that is named in Latin letters: in full pinyin, by initials, in English."""
         found = self._latin.find(fold_keeping_blanks(text))
@@ -117,6 +148,10 @@ class UnitDirectory:
         start, end = found.start, found.end
         position = [len(fold(text[:offset]).text) for offset in (start, end)]
         return Linked(units, ((position[0], position[1]),), guessed=found.by_initials)
+
+    @cached_property
+    def _partial(self) -> PartialNames:
+        return PartialNames(self._index)
 
     @cached_property
     def _latin(self) -> LatinNames:

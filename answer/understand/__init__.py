@@ -12,9 +12,7 @@ projects.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from answer.library import Library, Shelf, View, shelf_of
 from answer.models import Asked, Check, Operation, Query, Question, Target, Threshold
@@ -23,7 +21,7 @@ from answer.understand.asked import asked_again, find_asked
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
-from answer.understand.follow_up import goes_on, inherit, of_conversation
+from answer.understand.follow_up import goes_on, inherit
 from answer.understand.leftover import leftover
 from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
@@ -38,26 +36,14 @@ from answer.understand.operation import (
     limit_of,
     recompute,
 )
-from answer.understand.place import (
-    Place,
-    everyone,
-    find_kind,
-    find_level,
-    find_place,
-    latest_year,
-    names_a_body,
-    pair,
-)
+from answer.understand.place import Place, find_kind, find_level
 from answer.understand.scope import is_fiscal, is_personal
+from answer.understand.targets import assume_unit, counted_from, find_targets
 from answer.understand.thresholds import existence, find_thresholds, moved
-from answer.understand.years import Years, find_years
+from answer.understand.years import find_years
 from corpus.models import Kind, Measure, Report
 
 _MEMORY = 6
-_MANY = 1_000  # units that are no longer gone through to find the one that can be meant
-_SHORT = 20  # characters of a question that only sets a unit beside the one before
-_OFFERED = 12  # of so many units, those that are named to choose from
-_FEW = 40  # reports that may be read to find the one unit a question can mean
 _MONEY_UNIT = re.compile(
     r"多少(?:个)?(亿元|万元|千元|元|亿|万)|(?:单位|换算成|换成|换算为|折合|折成|以|用)[：:]?(亿元|万元|元|亿)"
     r"|(?:是|合|有)?几个?(亿)"
@@ -81,7 +67,7 @@ def understand(question: Question, library: Library) -> Query:
     before = _before(question, library)
     text = clean(question.text)
     kind, years = find_kind(text), find_years(text)
-    place, targets = _where(text, years, kind, before, library)
+    place, targets = find_targets(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
     query = _read(masked, _views(targets, shelf), len(targets))
     if kind is Kind.BUDGET and _of_execution(query):
@@ -104,7 +90,7 @@ def understand(question: Question, library: Library) -> Query:
         and not (years.named or years.relative or years.recent or says("by_year", text))
         and (before is None or before.assumed_year or not before.years),
         finer=years.finer,
-        counted_from=_counted_from(targets, years, shelf),
+        counted_from=counted_from(targets, years, shelf),
         spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
     )
@@ -124,45 +110,6 @@ def _of_one_body(query: Query) -> Query:
     return replace(query, operation=Operation.LOOKUP, threshold=None)
 
 
-def _where(
-    text: str, years: Years, kind: Kind | None, before: Query | None, library: Library
-) -> tuple[Place, tuple[Target, ...]]:
-    """The units that a question is about and their years: named, those before, or everyone."""
-    shelf, place = shelf_of(library), find_place(text, library)
-    named = bool(place.units or place.unknown or place.candidates)
-    inherits = before is not None and not named and not names_a_body(text)
-    if before is not None and inherits:
-        place = Place(before.units)
-    elif not named and len(shelf.by_unit) == 1:
-        place = Place(tuple(shelf.by_unit))
-    place = _beside(text, place, before)
-    open_to_all = not place.units
-    place = everyone(text, place, shelf) if len(shelf.by_unit) > 1 else place
-    targets = pair(place, years, shelf, kind) or _with_year(place, before, shelf, kind)
-    if years.base is not None and says("by_year", text):  # 2023年和2024年比，哪年多
-        both = sorted({years.base, *(n.year for n in years.named)})
-        targets = tuple(Target(u, y, kind) for u in place.units for y in both)
-    if not years.spans and not years.relative and says("by_year", text):
-        targets = tuple(Target(u, y, kind) for u in place.units for y in _all_years(u, shelf, kind))
-    if before is not None and inherits and not years.spans:
-        targets = of_conversation(text, before.spoken) or targets
-    if before is not None and before.years and not years.named:
-        targets = _year_beside(text, place, before, kind) or targets
-    if open_to_all:
-        targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
-    units = tuple(dict.fromkeys(t.unit for t in targets)) or place.units
-    return replace(place, units=units), targets
-
-
-def _beside(text: str, place: Place, before: Query | None) -> Place:
-    """和民政局比呢: the unit before and the one that is to stand beside it."""
-    if before is None or len(place.units) != 1 or len(before.units) != 1:
-        return place
-    if len(text) > _SHORT or not says("beside", text) or place.units == before.units:
-        return place
-    return replace(place, units=(*before.units, *place.units))
-
-
 def _of_execution(query: Query) -> bool:
     """Whether a budget is asked about only for how it was carried out: a final account says."""
     rates = (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
@@ -172,49 +119,11 @@ def _of_execution(query: Query) -> bool:
     )
 
 
-def _year_beside(text: str, place: Place, before: Query, kind: Kind | None) -> tuple[Target, ...]:
-    """那前一年呢, 下一年: counted from the year spoken of before, not from the newest report."""
-    if says("one_before", text) and find_basis(text) is None:
-        year = min(before.years) - 1
-    elif says("one_after", text):
-        year = max(before.years) + 1
-    else:
-        return ()
-    return tuple(Target(unit, year, kind or before.kind) for unit in place.units)
-
-
-def _counted_from(targets: Sequence[Target], years: Years, shelf: Shelf) -> int | None:
-    """The newest report's year, where 去年 and 近三年 were counted from it; else None."""
-    if years.named or not (years.relative or years.recent) or not targets:
-        return None
-    newest = next(iter(shelf.years(targets[0].unit)), None)
-    if newest is None or (years.relative and targets[0].year - newest not in years.relative):
-        return None  # counted from the year spoken of before
-    return newest
-
-
-def _all_years(unit: str, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:
-    """The years of a unit's final accounts, or of its budgets where those are asked for."""
-    reports = shelf.by_unit.get(unit, ())
-    own = {r.year for r in reports if r.kind is (kind or Kind.FINAL)}
-    return tuple(sorted(own or {r.year for r in reports}))
-
-
 def _before(question: Question, library: Library) -> Query | None:
     history = [h for h in question.history if h.strip()][-_MEMORY:]
     if not history:
         return None
     return understand(Question(history[-1], tuple(history[:-1])), library)
-
-
-def _with_year(
-    place: Place, before: Query | None, shelf: Shelf, kind: Kind | None
-) -> tuple[Target, ...]:
-    """Units without a year in the question: the years asked of before, else each one's newest."""
-    if before is not None and before.years and not before.assumed_year:
-        return tuple(Target(u, y, kind or before.kind) for u in place.units for y in before.years)
-    newest = ((unit, latest_year(unit, shelf, kind)) for unit in place.units)
-    return tuple(Target(unit, year, kind) for unit, year in newest if year is not None)
 
 
 def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
@@ -347,7 +256,7 @@ def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: S
         return replace(query, in_scope=False)
     if query.operation in _NEEDS_NO_UNIT or query.units or query.unknown_unit or query.candidates:
         return query
-    return _assume_unit(query, shelf)
+    return assume_unit(text, query, shelf)
 
 
 def _in_scope(text: str, query: Query, inherited: bool) -> bool:
@@ -359,24 +268,3 @@ def _in_scope(text: str, query: Query, inherited: bool) -> bool:
     if query.units and not inherited and (query.check or says("how_much", text)):
         return True
     return is_fiscal(text) or (query.operation is Operation.REASON and bool(query.units))
-
-
-def _assume_unit(query: Query, shelf: Shelf) -> Query:
-    """No unit named: the only one that has what is asked, else everyone who could be meant."""
-    if len(shelf.by_unit) > _MANY:
-        return replace(query, candidates=tuple(islice(shelf.by_unit, _OFFERED)))
-    names = [n for n, reports in shelf.by_unit.items() if _may_have(reports, query, shelf)]
-    if len(names) != 1:
-        return replace(query, candidates=tuple(sorted(names or shelf.by_unit)))
-    year = latest_year(names[0], shelf, query.kind)
-    years = query.years or (() if year is None else (year,))
-    targets = tuple(Target(names[0], y, query.kind) for y in years)
-    return replace(query, units=(names[0],), targets=targets, years=years, assumed_unit=True)
-
-
-def _may_have(reports: list[Report], query: Query, shelf: Shelf) -> bool:
-    """Whether a unit has a report of these years, with the concept if few enough must be read."""
-    fitting = [r for r in reports if not query.years or r.year in query.years]
-    if not fitting or len(shelf.reports) > _FEW or not query.asked:
-        return bool(fitting)
-    return any(a.concept in shelf.view(r).by_concept for a in query.asked for r in fitting)

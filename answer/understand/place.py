@@ -5,13 +5,14 @@ pair up.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.library import Library, Shelf
 from answer.models import Target
 from answer.understand.lexicon import says
 from answer.understand.years import Years
 from corpus.models import Kind, Level
+from corpus.unit_context import is_general
 from corpus.vocabulary import vocabulary
 
 _BUDGET = re.compile(r"预算|budget")
@@ -66,6 +67,16 @@ def find_place(text: str, library: Library) -> Place:
         "" if candidates and not linked.candidates else linked.unknown,
         linked.guessed,
     )
+
+
+def find_counterpart(text: str, place: Place, unit: str, library: Library) -> Place:
+    """Where a follow-up names a region alone, the body there that is of the same kind as the one
+    spoken of before.
+    """
+    linked = library.units.alike(unit, text) if place.candidates and not place.units else None
+    if linked is None or not linked.units:
+        return place
+    return Place(tuple(u.name for u in linked.units), linked.spans)
 
 
 def _name_end(text: str, name: str) -> tuple[tuple[int, int], ...]:
@@ -130,24 +141,31 @@ def names_a_body(text: str) -> bool:
     return _BODY.search(text) is not None
 
 
+def speaks_in_general(text: str, said: str) -> bool:
+    """Whether a question speaks of bodies of a kind in general (哪些学校) where it says it."""
+    return is_general(text, text.find(said))
+
+
 def pair(place: Place, years: Years, shelf: Shelf, kind: Kind | None) -> tuple[Target, ...]:
     """Every unit with its years: those named beside it, else those named for all, else relative
     ones.
     """
     if len(place.units) < 2 or len(place.units) != len(place.spans):
         wanted = tuple(dict.fromkeys(n.year for n in years.named))
-        return tuple(
+        found = tuple(
             Target(unit, year, kind)
             for unit in place.units
             for year in _known(unit, wanted, years, shelf)
             or relative_years(unit, years, shelf, kind)
         )
-    return tuple(
+        return _same_years(found, years)
+    found = tuple(
         Target(unit, year, kind)
         for index, unit in enumerate(place.units)
         for year in _known(unit, _beside(index, place, years), years, shelf)
         or relative_years(unit, years, shelf, kind)
     )
+    return _same_years(found, years)
 
 
 def _known(unit: str, named: tuple[int, ...], years: Years, shelf: Shelf) -> tuple[int, ...]:
@@ -185,6 +203,14 @@ def relative_years(unit: str, years: Years, shelf: Shelf, kind: Kind | None) -> 
         newest = latest_year(unit, shelf, kind) or known[0]
         return tuple(newest - i for i in range(years.recent))[::-1]
     return tuple(known[0] + offset for offset in years.relative)
+
+
+def _same_years(targets: tuple[Target, ...], years: Years) -> tuple[Target, ...]:
+    """去年 of several units is one year for all: counted from the newest of their reports."""
+    if len(years.relative) != 1 or years.named or years.recent:
+        return targets
+    newest = max((t.year for t in targets), default=0)
+    return tuple(replace(t, year=newest) for t in targets)
 
 
 def latest_year(unit: str, shelf: Shelf, kind: Kind | None) -> int | None:
