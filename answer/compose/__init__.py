@@ -12,14 +12,12 @@ from answer.compose.amounts import say_lines
 from answer.compose.comparisons import (
     is_wide,
     say_breakdown,
-    say_list,
     say_ranking,
-    say_sum,
     say_totals,
-    say_unit_ranking,
 )
 from answer.compose.disputes import say_dispute
 from answer.compose.holdings import say_holdings
+from answer.compose.over_units import say_list, say_sum, say_unit_ranking
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
 from answer.compose.verdicts import premise, verdict

@@ -1,18 +1,15 @@
-"""Several lines told together: sums, who is higher and by how much, rankings, parts of a whole,
-trends.
-"""
+"""Several lines told together: who is higher and by how much, rankings, parts, trends."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from answer.combine import change_between, combine, comparable, identity, main
+from answer.combine import change_between, main
 from answer.compose.amounts import say_line, say_lines, where
 from answer.compose.names import WHAT, is_budget, label_of, way
 from answer.compose.writer import Writer
-from answer.compute import base_of, figures_of
-from answer.listing import counted
+from answer.compute import base_of
 from answer.models import Evidence, Formula, Found, Line, Operation, Query
 from answer.understand.lexicon import says
 from corpus.models import Kind, Measure
@@ -53,10 +50,9 @@ SAY = load(
         "kept_one": "name value",
     },
 )
-_CHANGES = (Measure.CHANGE, Measure.CHANGE_RATE)
+CHANGES = (Measure.CHANGE, Measure.CHANGE_RATE)
 _PLAIN = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE)
-_MOST = 8
-_LISTED = 20
+MOST = 8
 FEW = 3  # units whose numbers are told one by one before their sum
 
 
@@ -107,7 +103,7 @@ def _say_comparison(evidence: Evidence, writer: Writer) -> str:
     if query.check and says("equal", query.topic):
         return SAY("unequal", value=value) + "。"
     one, two = lines
-    first, second = (one, two) if _size(one, query) >= _size(two, query) else (two, one)
+    first, second = (one, two) if size_of(one, query) >= size_of(two, query) else (two, one)
     name = _called(first, second, query)
     if first.target.unit != second.target.unit:
         label = _with_measure(_label(first, query), first, query)
@@ -124,7 +120,7 @@ def _say_spread(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> st
     if not evidence.totals:
         return ""
     query = evidence.query
-    ordered = sorted(lines, key=lambda line: _size(line, query))
+    ordered = sorted(lines, key=lambda line: size_of(line, query))
     most, least = (_called(x, y, query) for x, y in ((ordered[-1], ordered[0]), ordered[:2]))
     value = writer.value(evidence.totals[0], "差额", unsigned=True)
     text = SAY("spread", most=most, least=least, value=value)
@@ -152,7 +148,8 @@ def _label(line: Line, query: Query) -> str:
     return label_of(line.asked[0], found.value if found else None)
 
 
-def _size(line: Line, query: Query) -> Decimal:
+def size_of(line: Line, query: Query) -> Decimal:
+    """What a line is ranked by, in its base unit; nothing found counts as zero."""
     found = main(line, query)
     return base_of(found.value) if found is not None else Decimal(0)
 
@@ -166,14 +163,14 @@ def _with_measure(label: str, line: Line, query: Query) -> str:
 
 def say_first(lines: Sequence[Line], query: Query, writer: Writer, by_unit: bool) -> str:
     """The first of a ranking with its number, and the names of the next."""
-    ordered = sorted(lines, key=lambda line: _size(line, query), reverse=query.descending)
+    ordered = sorted(lines, key=lambda line: size_of(line, query), reverse=query.descending)
     best = main(ordered[0], query)
     assert best is not None
     label = label_of(ordered[0].asked[0], best.value)
     name = _item(ordered[0], label)
     if by_unit:
-        name = _whose(ordered[0], query)
-    moved = best.measure in _CHANGES
+        name = whose(ordered[0], query)
+    moved = best.measure in CHANGES
     what = label if by_unit else _ranked_by(best, ordered[0])
     what += WHAT[best.measure] if by_unit and best.measure not in _PLAIN else ""
     most = "最高" if query.descending else "最低"
@@ -189,158 +186,34 @@ def say_ranking(evidence: Evidence, writer: Writer) -> str:
     if not lines:
         return ""
     text = f"{where(lines[0])}，" + say_first(lines, query, writer, by_unit=False)
-    others = lines[1 : (query.limit or _MOST)]
-    names = [_named(line, query, writer) for line in others]
+    others = lines[1 : (query.limit or MOST)]
+    names = [say_item(line, query, writer) for line in others]
     return text + (SAY("next", names="；".join(names)) + "。" if names else "")
 
 
-def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
-    """Many units in order of one quantity: the first, those behind it, those of another kind or
-    year, and those without a number.
-    """
-    query = evidence.query
-    told = [line for line in evidence.lines if main(line, query) is not None]
-    if not told:
-        return ""
-    among, apart = comparable(told, query)
-    ordered = sorted(among, key=lambda line: _size(line, query), reverse=query.descending)
-    text = _head(among, query) + say_first(ordered, query, writer, by_unit=True)
-    others = [_of_unit(line, query, writer) for line in ordered[1 : (query.limit or _MOST)]]
-    text += SAY("next", names="；".join(others)) + "。" if others else ""
-    silent = [line.target.unit for line in evidence.lines if line not in told]
-    text += SAY("silent", names="、".join(silent[:_MOST])) + "。" if silent else ""
-    return text + _say_apart(apart, query, writer)
-
-
-def _head(lines: Sequence[Line], query: Query) -> str:
-    """The year that all numbers of a ranking or a sum are of, or their only unit."""
-    if len(query.units) == 1:
-        return f"{query.units[0]}的"
-    years = {line.target.year for line in lines}
-    return f"{years.pop()}年度，" if len(years) == 1 else ""
-
-
-def _say_apart(lines: Sequence[Line], query: Query, writer: Writer) -> str:
-    """What was not ranked or summed because it is of another year or kind."""
-    if not lines:
-        return ""
-    names = [_of_unit(line, query, writer) for line in lines[:_MOST]]
-    return SAY("apart", names="；".join(names)) + "。"
-
-
-def _of_unit(line: Line, query: Query, writer: Writer) -> str:
-    found = main(line, query)
-    if found is None:
-        assert line.nil is not None
-        return SAY("of_unit", whose=_whose(line, query), value=SAY("says_none")) + writer.mark(
-            line.nil.source
-        )
-    moved = found.measure in _CHANGES
-    value = writer.value(found.value, label_of(line.asked[0], found.value), unsigned=moved)
-    if moved:
-        value = way(found.value, found.measure is Measure.CHANGE_RATE) + value
-    said, printed = label_of(line.asked[0]), label_of(line.asked[0], found.value)
-    other = f"{printed}" if printed != said and line.asked[0].fund is None else ""
-    return SAY("of_unit", whose=_whose(line, query) + other, value=value)
-
-
-def say_sum(evidence: Evidence, writer: Writer) -> str:
-    """Sums over many units: each sum and the units it covers, each unit's own, and the rest."""
-    groups: dict[tuple[str, str, str], list[Line]] = {}
-    for line in evidence.lines:
-        groups.setdefault(identity(line), []).append(line)
-    return "".join(_one_sum(lines, evidence, writer) for lines in groups.values())
-
-
-def _one_sum(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
-    query = evidence.query
-    having = [line for line in lines if main(line, query) is not None]
-    none = [line for line in lines if line not in having and line.nil is not None]
-    silent = [line for line in lines if line not in having and line not in none]
-    told, apart = comparable(having, query)
-    (result,) = combine(query, told) or (None,)
-    if result is None:
-        return ""
-    label = label_of(told[0].asked[0])
-    every, some = _count(lines, told, writer, True), _count(told, told, writer, True)
-    name = "mean_over" if query.formula is Formula.MEAN else "sum_over"
-    value = writer.value(result, f"{label}{result.label}")
-    text = _head(told, query) + SAY(name, label=label, value=value, all=every, some=some) + "。"
-    parts = [_of_unit(line, query, writer) for line in told]
-    text += SAY("sum_parts", parts="；".join(parts)) + "。"
-    for name, rest in (("sum_none", none), ("sum_silent", silent)):
-        if rest:
-            text += SAY(name, names="、".join(line.target.unit for line in rest)) + "。"
-    return text + _say_apart(apart, query, writer)
-
-
-def _count(
-    lines: Sequence[Line], cited: Sequence[Line], writer: Writer, by_unit: bool = False
-) -> str:
-    """How many units or things some lines are of."""
-    figures = [f for line in cited for one in line.found for f in figures_of((one.value,))]
-    units = list(dict.fromkeys(line.target.unit for line in lines))
-    years = list(dict.fromkeys(line.target.year for line in lines))
-    if len(units) > 1 or by_unit:
-        return writer.count(units, "单位", figures)
-    if len(years) > 1:
-        return writer.count([f"{y}年" for y in years], "年度", figures)
-    names = [label_of(line.asked[0]) for line in lines]
-    things = {"项目" if line.asked[0].project else "科目" for line in lines if _is_item(line)}
-    return writer.count(names, things.pop() if len(things) == 1 else "分项", figures)
-
-
-def _is_item(line: Line) -> bool:
-    return bool(line.asked[0].project or line.asked[0].subject)
-
-
-def say_list(evidence: Evidence, writer: Writer) -> str:
-    """What keeps a bound, with how many that is of how many, and each one's number."""
-    query, among = evidence.query, counted(evidence.among, evidence.query)
-    if not among or query.threshold is None:
-        return ""
-    several = len(query.targets) > 1
-    label = label_of(among[0].asked[0]) if several else ""
-    said = query.threshold.said + (f"、{query.second.said}" if query.second else "")
-    here = "" if several and len(query.years) > 1 else f"{_when(among[0], several)}，"
-    by_unit = len(query.units) > 1
-    every = _count(among, among, writer, by_unit)
-    if not evidence.lines:
-        return here + SAY("kept_none", of=every, label=label, bound=said) + "。"
-    some = _count(evidence.lines, evidence.lines, writer, by_unit)
-    names = "；".join(_named(line, query, writer) for line in evidence.lines[:_LISTED])
-    return here + SAY("kept", label=label, bound=said, count=some, of=every, names=names) + "。"
-
-
-def _when(line: Line, several: bool) -> str:
-    return f"{line.target.year}年度" if several else where(line)
-
-
-def _whose(line: Line, query: Query) -> str:
+def whose(line: Line, query: Query) -> str:
     """Whose number it is among several: a unit's, with its year or kind where that is not the
     one of all; or a year's of the only unit.
     """
     if len(query.units) == 1:
-        return _year(line)
+        return _year_of(line)
     told = len(query.years) == 1 and is_budget(line) == (query.kind is Kind.BUDGET)
-    return line.target.unit if told else f"{line.target.unit}（{_year(line)}）"
+    return line.target.unit if told else f"{line.target.unit}（{_year_of(line)}）"
 
 
-def _year(line: Line) -> str:
+def _year_of(line: Line) -> str:
     """The year of a unit's number, and that it is of a budget where it is."""
     return f"{line.target.year}年" + ("预算" if is_budget(line) else "")
 
 
-def _named(line: Line, query: Query, writer: Writer) -> str:
-    """One thing of a list with its number."""
-    if len(query.targets) > 1:
-        return _of_unit(line, query, writer)
+def say_item(line: Line, query: Query, writer: Writer) -> str:
+    """One thing of a ranking or a list within a report, with its number."""
     found = main(line, query)
     assert found is not None
     label = label_of(line.asked[0], found.value)
-    value = writer.value(found.value, label, unsigned=found.measure in _CHANGES)
+    value = writer.value(found.value, label, unsigned=found.measure in CHANGES)
     way_of = way(found.value, found.measure is Measure.CHANGE_RATE)
-    moved = way_of if found.measure in _CHANGES else ""
+    moved = way_of if found.measure in CHANGES else ""
     return SAY("kept_one", name=_item(line, label) + moved, value=value)
 
 
