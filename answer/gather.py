@@ -18,9 +18,9 @@ from answer.library import Shelf
 from answer.lines import between, find_lines
 from answer.listing import kept
 from answer.lookup import find_line, reports_for
-from answer.mentioned import mentioned
 from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Quoted, Target
 from answer.reasons import find_reason
+from answer.stated import stated
 from answer.tell import tell
 from corpus.models import Basis, Measure
 from corpus.vocabulary import vocabulary
@@ -39,7 +39,7 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
     if query.operation is Operation.DESCRIBE or not query.asked:
         wants_number = query.operation is Operation.LOOKUP and _NUMBER.search(query.topic)
         told = () if wants_number else tell(query, shelf)
-        return Evidence(query, quotes=told or mentioned(query, shelf))
+        return Evidence(query, quotes=told or stated(query, shelf))
     if query.operation is Operation.REASON:
         return Evidence(query, _reasons(query, shelf))
     if query.operation is Operation.BREAKDOWN:

@@ -20,6 +20,7 @@ from corpus.vocabulary import fold
 
 _KEPT = 256
 _CLAUSE = re.compile(r"[^。；;\n]+[。；;]?")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 
 
 class Linked(Protocol):
@@ -126,6 +127,12 @@ class View:
     def clauses(self) -> list[tuple[int, int, str]]:
         """The stretches of the text between stops and semicolons, with their folded words."""
         return [(*m.span(), fold(m.group()).text) for m in _CLAUSE.finditer(self.text)]
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int, str]]:
+        """The sentences of the text, rows of tables aside, with their folded words."""
+        spans = (m.span() for m in _SENTENCE.finditer(self.text) if "|" not in m.group())
+        return [(start, end, fold(self.text[start:end]).text) for start, end in spans]
 
     @cached_property
     def nils(self) -> list[Nil]:

@@ -147,6 +147,7 @@ class Query:
     topic: str = ""  # for describe, define, list: what about
     unknown_unit: str = ""  # a body that is named in the question and not in the corpus
     candidates: tuple[str, ...] = ()  # units that fit equally well
+    open: tuple[str, ...] = ()  # words of the question that no rule understands
     unknown: str = ""  # words for some thing that neither the vocabulary nor the reports know
     taken: str = ""  # the name that those words were taken for
     in_scope: bool = True
@@ -264,6 +265,7 @@ class Quoted:
     report: str
     source: Source
     text: str
+    figures: tuple[Figure, ...] = ()  # printed in it, what it is quoted for first
 
 
 @dataclass(frozen=True, slots=True)

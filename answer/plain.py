@@ -9,6 +9,7 @@ from answer.gather import gather
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Operation, Query, Question, Status
 from answer.parts import joined
+from answer.stated import stated_beside
 from answer.tell import as_definition, is_only_words, may_be_told, names_missing, tell, wants_words
 from answer.understand.clean import clean
 from answer.verify import faults
@@ -47,7 +48,15 @@ def work(question: Question, query: Query, shelf: Shelf) -> Worked:
     draft = _verified(compose(evidence, shelf), evidence, question, shelf)
     if draft.status is Status.NOT_DISCLOSED and may_be_told(query):
         return _in_words(question, query, shelf) or Worked(query, draft, evidence)
+    if (whole := _with_rest(evidence, draft, shelf)) is not evidence:
+        return Worked(query, _verified(compose(whole, shelf), whole, question, shelf), whole)
     return Worked(query, draft, evidence)
+
+
+def _with_rest(evidence: Evidence, draft: Draft, shelf: Shelf) -> Evidence:
+    """The evidence with what the reports state of words that neither a rule nor the draft has."""
+    rest = stated_beside(draft.text, evidence.query, shelf)
+    return replace(evidence, quotes=(*evidence.quotes, *rest)) if rest else evidence
 
 
 def _in_words(question: Question, query: Query, shelf: Shelf) -> Worked | None:

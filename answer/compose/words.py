@@ -68,6 +68,7 @@ def say_quotes(quotes: Iterable[Quoted], writer: Writer, shelf: Shelf, beside: b
     for quoted in quotes:
         report = shelf.by_id[quoted.report]
         quote, mark = one_line(quoted.text), writer.mark(quoted.source)
+        writer.take(quoted)
         if beside:
             said.append(SAY("also", quote=quote, cite=mark))
         else:

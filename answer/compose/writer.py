@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from answer.compute import base_of, in_unit, number, places_of, unit_of
 from answer.library import Shelf
-from answer.models import Citation, Derived, Shown, Told, Value
+from answer.models import Citation, Derived, Quoted, Shown, Told, Value
 from corpus.amounts import MONEY_UNITS
 from corpus.models import Figure, Report, Source
 from prompts import load
@@ -153,6 +153,12 @@ class Writer:
         self._show(amount, unit, label, value.sources, value.formula)
         return SAY("derived_plain", value=f"{amount}{unit}", formula=value.formula) + marks
 
+    def take(self, quoted: Quoted) -> None:
+        """Take down the numbers that are printed in a quotation."""
+        for figure in quoted.figures:
+            numeral, unit = plain_numeral(figure.printed), plain_unit(figure.printed_unit)
+            self._show(numeral, unit, figure.label, [figure], source=quoted.source)
+
     def count(self, names: Sequence[str], thing: str, figures: Sequence[Figure]) -> str:
         """How many things there are (3个单位): a computed number that cites the first counted."""
         if figures:
@@ -175,22 +181,25 @@ class Writer:
         sources: Sequence[Figure],
         formula: str | None = None,
         again: bool = True,
+        source: Source | None = None,
     ) -> None:
         """Take down a number, a printed one once for its place: under the name it is told by,
-        before the one that it only goes into a formula by (`again` false).
+        before the one that it only goes into a formula by (`again` false). It is cited by its own
+        source, or by that of the quotation that it stands in.
 
         It is of the first source's concept, report and year, and of the fund of them all.
         """
         figure = sources[0]
-        report, citation = self._shelf.by_id[figure.report], self.cite(figure.source)
+        report = self._shelf.by_id[figure.report]
+        citation = self.cite(source or figure.source)
         funds = {f.fund for f in sources}
         shown = Shown(
             value, unit, label, figure.concept, report.title, figure.period, citation,
             derived=formula is not None, formula=formula,
             fund=funds.pop() if len(funds) == 1 else None,
         )  # fmt: skip
-        source = figure.source
-        place = source.report, source.start, source.end, figure.concept, figure.period, value, unit
+        own = figure.source
+        place = own.report, own.start, own.end, figure.concept, figure.period, value, unit
         if formula is None and place in self._places:
             if again:
                 self.shown[self._places[place]] = shown

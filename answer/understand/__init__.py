@@ -22,7 +22,7 @@ from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
 from answer.understand.follow_up import goes_on, inherit
-from answer.understand.leftover import leftover
+from answer.understand.leftover import leftovers
 from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
 from answer.understand.nearest import nearest
@@ -140,7 +140,8 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
     mentions = find_mentions(masked, views)
     asked = find_asked(masked, mentions)
     vague = {m.concept for m in mentions if m.vague}
-    unknown = leftover(masked, mentions) if all(a.concept in vague for a in asked) else ""
+    left = leftovers(masked, mentions)
+    unknown = left[0] if left and all(a.concept in vague for a in asked) else ""
     asked = () if unknown else asked
     named = [(m.start, m.end) for m in mentions if not m.vague and m.concept not in _MANNERS]
     unnamed = mask(masked, named)
@@ -164,6 +165,7 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
         rate=wants_rate(masked),
         purpose=says("purpose", masked),
         claims=claims,
+        open=left,
         unknown=unknown,
         topic=masked.replace("□", " ").strip(),
     )

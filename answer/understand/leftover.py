@@ -21,11 +21,10 @@ _SAID = (
 _LEFT = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
-def leftover(text: str, mentions: Sequence[Mention]) -> str:
-    """The first unknown words of a masked question, empty where all of it is understood."""
+def leftovers(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The unknown words of a masked question, none where all of it is understood."""
     text = mask(text, [(m.start, m.end) for m in mentions])
     text = mask(text, [(m.start, m.end) for m in vocabulary().find(text, spoken=True)])
     for meaning in _SAID:
         text = blotted(meaning, text)
-    found = _LEFT.search(blotted("filler", text))
-    return "" if found is None else found.group()
+    return tuple(_LEFT.findall(blotted("filler", text)))

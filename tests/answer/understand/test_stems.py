@@ -5,7 +5,7 @@ out.
 import pytest
 
 from answer.understand.asked import find_asked
-from answer.understand.leftover import leftover
+from answer.understand.leftover import leftovers
 from answer.understand.mentions import find_mentions
 from answer.understand.stems import meant_instead
 from corpus.models import Measure
@@ -76,7 +76,7 @@ def test_what_was_there_at_the_years_start_is_not_what_was_left_at_its_end(text,
 )
 def test_a_stem_with_the_words_around_it_means_a_quantity(text, concept):
     assert first(text) == concept
-    assert leftover(text, find_mentions(text, [])) == ""
+    assert leftovers(text, find_mentions(text, [])) == ()
 
 
 def test_all_money_is_meant_only_where_nothing_else_is_named():
