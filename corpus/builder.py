@@ -88,7 +88,8 @@ class Builder:
         `outdated` says that its vectors are another model's: publish even if no report changed.
         """
         from corpus.passages import ChromaPassages
-        from corpus.words import PairIndex, PairWriter
+        from corpus.postings import PairWriter
+        from corpus.words import PairIndex
 
         base = _base(self._data)
         self._base: DuckFigures | None = None
@@ -101,7 +102,8 @@ class Builder:
         kept = None if base is None or self.outdated else base / "chroma"
         self._passages: ChromaPassages = ChromaPassages.create(self._folder / "chroma", kept)
         opened.callback(self._passages.close)
-        self._words = PairWriter(None if base is None else PairIndex(base / "words"))
+        words = None if base is None else PairIndex(base / "words").arrays
+        self._words = PairWriter(self._folder.with_name("runs"), words)
         self._figures = DuckFigureWriter(
             self._folder / "figures.duckdb", base and base / "figures.duckdb"
         )

@@ -4,25 +4,21 @@ A word (see `corpus/cutting.py`) is a 64-bit key, so that the whole index is a h
 numbers: it opens at once, is shared between processes, never written after publishing, and the next
 edition's is made by merging arrays, without cutting a carried passage again. Scores count the
 passages of this edition only: replaced ones are gone, which an index that hides them could not say.
+It is written by `corpus/postings.py`.
 """
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.cutting import cut
 from corpus.errors import CorpusError
 from corpus.memory import LENGTH_WEIGHT, SATURATION
+from corpus.postings import ARRAYS, Array, key
 
-Array = NDArray[Any]
-_ARRAYS = ("ids", "lengths", "keys", "starts", "documents", "counts")
 _TOO_COMMON = 0.5  # words in more than this share of passages say nothing
 _LARGE = 1000  # passages from which on such words are passed over, for speed
 
@@ -39,7 +35,7 @@ class PairIndex:
         try:
             arrays = {
                 name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
-                for name in _ARRAYS
+                for name in ARRAYS
             }
         except (OSError, ValueError) as error:
             raise CorpusError(
@@ -105,9 +101,9 @@ class PairIndex:
 
     def _spans(self, query: str) -> list[slice]:
         keys, starts = self.arrays["keys"], self.arrays["starts"]
-        wanted = np.unique(np.array([_key(word) for word in cut(query)], dtype=np.uint64))
+        wanted = np.unique(np.array([key(word) for word in cut(query)], dtype=np.uint64))
         at = np.searchsorted(keys, wanted)
-        found = [i for i, key in zip(at, wanted, strict=True) if i < len(keys) and keys[i] == key]
+        found = [i for i, one in zip(at, wanted, strict=True) if i < len(keys) and keys[i] == one]
         spans = [slice(int(starts[i]), int(starts[i + 1])) for i in found]
         size = len(self.arrays["ids"])
         rare = [s for s in spans if s.stop - s.start <= _TOO_COMMON * size]
@@ -119,66 +115,3 @@ class PairIndex:
         counts = self.arrays["counts"][span].astype(np.float32)
         scores: Array = weight * counts * (SATURATION + 1) / (counts + self._damping[documents])
         return scores
-
-
-class PairWriter:
-    """Gathers passages and writes the word index of the next edition."""
-
-    def __init__(self, carried: PairIndex | None = None) -> None:
-        self._carried = carried
-        self._new: dict[str, tuple[Array, Array]] = {}
-
-    def add(self, items: Iterable[tuple[str, str]]) -> None:
-        """Take (id, text) pairs; a text replaces the one taken or carried over with the same id."""
-        for id_, text in items:
-            counted = Counter(map(_key, cut(text)))
-            keys = np.fromiter(counted.keys(), dtype=np.uint64, count=len(counted))
-            counts = np.fromiter(counted.values(), dtype=np.int64, count=len(counted))
-            self._new[id_] = keys, np.minimum(counts, 65535).astype(np.uint16)
-
-    def finish(self, folder: Path, live: Collection[str]) -> None:
-        """Write the index of the passages in `live`; all others are left out."""
-        ids = np.array(sorted(id_.encode() for id_ in live), dtype=bytes)
-        parts = [self._carried_postings(ids), *self._new_postings(ids)]
-        keys, documents, counts = (np.concatenate(column) for column in zip(*parts, strict=True))
-        order = np.lexsort((documents, keys))
-        keys, documents, counts = keys[order], documents[order], counts[order]
-        words, starts = np.unique(keys, return_index=True)
-        lengths = np.bincount(documents, weights=counts, minlength=len(ids)).astype(np.uint32)
-        folder.mkdir()
-        for name, array in zip(
-            _ARRAYS,
-            (ids, lengths, words, np.append(starts, len(keys)), documents, counts),
-            strict=True,
-        ):
-            np.save(folder / f"{name}.npy", array, allow_pickle=False)
-
-    def _new_postings(self, ids: Array) -> Iterable[tuple[Array, Array, Array]]:
-        live = set(ids.tolist())
-        names = [id_ for id_ in self._new if id_.encode() in live]
-        numbers = np.searchsorted(ids, np.array([n.encode() for n in names], dtype=bytes))
-        for name, number in zip(names, numbers, strict=True):
-            keys, counts = self._new[name]
-            yield keys, np.full(len(keys), number, dtype=np.int32), counts
-
-    def _carried_postings(self, ids: Array) -> tuple[Array, Array, Array]:
-        """Keys, passage numbers of the new index, and counts, of what is carried over."""
-        if self._carried is None:
-            empty = np.empty(0, dtype=np.int32)
-            return empty.astype(np.uint64), empty, empty.astype(np.uint16)
-        old = self._carried.arrays
-        moved = np.searchsorted(ids, old["ids"])
-        safe = np.minimum(moved, len(ids) - 1)
-        kept = (moved < len(ids)) & (ids[safe] == old["ids"]) if len(ids) else moved < 0
-        kept &= ~np.isin(old["ids"], np.array([i.encode() for i in self._new], dtype=bytes))
-        here = kept[old["documents"]]
-        keys = np.repeat(old["keys"], np.diff(old["starts"]))[here]
-        return keys, moved[old["documents"]][here].astype(np.int32), old["counts"][here]
-
-
-def _key(word: str) -> int:
-    """A pair of ordinary characters is its own key; others are hashed, with the top bit set."""
-    if len(word) == 2 and max(word) <= "\uffff":
-        return ord(word[0]) << 16 | ord(word[1])
-    digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
-    return int.from_bytes(digest) | 1 << 63

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from corpus.cutting import cut
 from corpus.errors import CorpusError
 from corpus.memory import MemoryWords
-from corpus.words import PairIndex, PairWriter
+from corpus.postings import PairWriter
+from corpus.words import PairIndex
 
 TEXTS = {
     "a": "2024年度“三公”经费支出0.35万元，其中公务接待费0.35万元。",
@@ -80,27 +81,54 @@ class TestCarriedOver(WordIndexContract):
         folder = tmp_path / str(len(list(tmp_path.iterdir())))
         folder.mkdir()
         old = dict(list(texts.items())[::2]) | {"old": "三公三公三公 经费"}
-        writer = PairWriter(made(old, folder / "old"))
+        writer = PairWriter(folder / "runs", made(old, folder / "old").arrays)
         writer.add((id_, text) for id_, text in texts.items() if id_ not in old)
         writer.finish(folder / "new", set(texts))
         return PairIndex(folder / "new")
 
 
-def made(texts, folder):
-    writer = PairWriter()
+class TestInManyRuns(WordIndexContract):
+    """No more than five postings are held in memory, so that runs are merged from the disk."""
+
+    def index(self, texts, tmp_path):
+        return made(texts, tmp_path / str(len(list(tmp_path.iterdir()))), held=5)
+
+
+def made(texts, folder, **limits):
+    writer = PairWriter(folder.with_name(f"{folder.name}-runs"), **limits)
     writer.add(texts.items())
     writer.finish(folder, set(texts))
     return PairIndex(folder)
 
 
 def test_a_text_taken_again_replaces_the_one_carried_over(tmp_path):
-    writer = PairWriter(made({"a": "三公经费", "b": "车辆"}, tmp_path / "old"))
+    writer = PairWriter(
+        tmp_path / "runs", made({"a": "三公经费", "b": "车辆"}, tmp_path / "old").arrays
+    )
     writer.add([("a", "会议费")])
     writer.finish(tmp_path / "new", {"a", "b"})
     index = PairIndex(tmp_path / "new")
     assert index.search("三公", 5) == []
     assert [id_ for id_, _ in index.search("会议费", 5)] == ["a"]
     assert [id_ for id_, _ in index.search("车辆", 5)] == ["b"]
+
+
+@pytest.mark.parametrize("held", [1, 7, 1000])
+def test_the_index_is_the_same_however_little_is_held_in_memory(tmp_path, held):
+    whole = made(TEXTS, tmp_path / "whole").arrays
+    parts = made(TEXTS, tmp_path / "parts", held=held).arrays
+    assert {n: a.tolist() for n, a in whole.items()} == {n: a.tolist() for n, a in parts.items()}
+    assert {n: a.dtype for n, a in whole.items()} == {n: a.dtype for n, a in parts.items()}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["parts", "whole"]
+
+
+def test_a_text_taken_twice_counts_as_it_was_taken_last(tmp_path):
+    writer = PairWriter(tmp_path / "runs", held=2)
+    for text in ("三公经费", "会议费", "车辆购置"):
+        writer.add([("a", text)])
+    writer.finish(tmp_path / "new", {"a"})
+    index = PairIndex(tmp_path / "new")
+    assert [bool(index.search(w, 5)) for w in ("三公", "会议", "车辆")] == [False, False, True]
 
 
 WORDS = st.text("三公经费支出 12.ab，", max_size=20)
@@ -113,6 +141,8 @@ def test_both_indexes_score_alike(tmp_path_factory, texts, query):
     expected = MemoryWords(texts.items()).score(query, list(texts))
     assert on_disk.score(query, list(texts)) == pytest.approx(expected, rel=1e-4)
     assert dict(on_disk.search(query, 100)) == pytest.approx(expected, rel=1e-4)
+    in_runs = made(texts, tmp_path_factory.mktemp("words") / "index", held=3)
+    assert in_runs.score(query, list(texts)) == on_disk.score(query, list(texts))
 
 
 def test_a_missing_index_is_an_error(tmp_path):
