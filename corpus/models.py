@@ -192,6 +192,8 @@ class Section:
 class Passage:
     """Verbatim text of one section that can be retrieved and quoted. `order` counts from 0 in its
     report, whose mark its `id` begins with.
+
+    `text` is what `source` spans; of a later slice of a table, below the rows of the table's head.
     """
 
     id: str

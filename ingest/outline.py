@@ -38,6 +38,8 @@ _CAPTION = re.compile(
     r"^(?:(?:编制|编报|填报|公开|填表|预算|主管)?(?:部门|单位)(?:名称|（公章）|（盖章）)?\s*[:：]"
     rf"|(?:部门|单位)?公开\s*\d*\s*表\s*$|{TABLE_NUMBER}$)"
 )
+_TABLES = re.compile(r"\d{4}年度?[^，。]{0,6}[预决]算(?:公开)?报?表$")  # a chapter of tables
+_LISTED = re.compile(r".{7,}[:：]$|[^，,。；;]+[)）]$")  # opens a list, or is one of its items
 _MAX_HEADING = 60
 
 
@@ -61,6 +63,7 @@ def lay_out(document: Document) -> Layout:
     path: list[Heading] = []
     title = unit = ""
     chapters = _large_titles(document.blocks)
+    listed = False  # whether the line before is of a list
     root = next((b.text for b in document.blocks if isinstance(b, Paragraph)), "")[:_MAX_HEADING]
     for number, block in enumerate(document.blocks):
         if isinstance(block, Paragraph):
@@ -72,6 +75,9 @@ def lay_out(document: Document) -> Layout:
                 heading = Heading(1, heading.title)
             elif heading is not None and heading.level == _UNNUMBERED and len(path) > 0:
                 heading = _chapter(heading, document.blocks[number + 1 :])
+                if listed and heading.level > 1 and not _names_table(document.blocks, number):
+                    heading = None  # an item of a list, whose next one is longer
+            listed = heading is None and _is_listed(block.text, listed)
             if heading is not None:
                 path = [h for h in path if h.level < heading.level] + [heading]
             here = (_CONTENTS,) if in_contents else tuple(h.title for h in path) or (root,)
@@ -108,17 +114,44 @@ def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:
             if re.search(r"[：:].", bare):
                 return None  # a term with its definition
             return Heading(level, text.rstrip("。：: "))
+        if _is_item(style, after):
+            return None
         if (run_in := _RUN_IN.match(rest)) and not _QUANTITY.search(run_in["title"]):
             return Heading(level, text[: number.end()] + run_in["title"], run_in=True)
         return None
     return _unnumbered(text, after)
 
 
+def _is_item(style: re.Pattern[str], after: Sequence[Block]) -> bool:
+    """Whether the next text numbered in the same style is plain words: then both are items."""
+    texts = (b.text for b in after[:4] if isinstance(b, Paragraph))
+    following = next((text for text in texts if style.match(text)), None)
+    if following is None or _QUANTITY.search(following):
+        return False
+    return heading_of(following) is None
+
+
+def _is_listed(text: str, listed: bool) -> bool:
+    """Whether a line opens a list of names, or is one of the names after such a line."""
+    return bool(_LISTED.match(text)) or (listed and not _SENTENCE.search(text))
+
+
+def _names_table(blocks: Sequence[Block], number: int) -> bool:
+    return isinstance(blocks[number + 1] if number + 1 < len(blocks) else None, Table)
+
+
 def _chapter(heading: Heading, after: Sequence[Block]) -> Heading:
-    """An unnumbered title right above 一、 is a chapter: the numbering below it starts anew."""
+    """An unnumbered title right above 一、 is a chapter, as the numbering below it starts anew; so
+    is one of a year's tables above the title of the first.
+    """
     follows = after[0] if after else None
     starts = isinstance(follows, Paragraph) and _FIRST.match(follows.text)
-    return Heading(1, heading.title) if starts else heading
+    return Heading(1, heading.title) if starts or _opens_tables(heading.title, after) else heading
+
+
+def _opens_tables(text: str, after: Sequence[Block]) -> bool:
+    rest = [b for b in after[:6] if not is_caption(b)][:2]
+    return bool(_TABLES.search(text)) and [type(b) for b in rest] == [Paragraph, Table]
 
 
 def _unnumbered(text: str, after: Sequence[Block]) -> Heading | None:
@@ -131,12 +164,11 @@ def _unnumbered(text: str, after: Sequence[Block]) -> Heading | None:
         return None
     if _CAPTION.match(bare):
         return None
-    follows = next((b for b in after[:3] if not _is_caption(b)), None)
+    follows = next((b for b in after[:3] if not is_caption(b)), None)
     if isinstance(follows, Table):
         return Heading(_UNNUMBERED, bare)
-    if follows is not None and (len(follows.text) > len(bare) or _FIRST.match(follows.text)):
-        return Heading(_UNNUMBERED, bare)
-    return None
+    longer = follows is not None and (len(follows.text) > len(bare) or _FIRST.match(follows.text))
+    return Heading(_UNNUMBERED, bare) if longer or _opens_tables(bare, after) else None
 
 
 def _large_titles(blocks: Sequence[Block]) -> frozenset[int]:
@@ -157,14 +189,14 @@ def _titles_of_tables(blocks: Sequence[Block]) -> Iterator[int]:
     for number, block in enumerate(blocks):
         if isinstance(block, Table):
             above = range(number - 1, max(-1, number - 4), -1)
-            yield from [i for i in above if not _is_caption(blocks[i])][:1]
+            yield from [i for i in above if not is_caption(blocks[i])][:1]
 
 
-def _is_caption(block: Block) -> bool:
+def is_caption(block: Block) -> bool:
     """Whether a line only says of a table whose it is and in which unit."""
-    return isinstance(block, Paragraph) and bool(
-        _CAPTION.match(block.text) or _TABLE_UNIT.match(block.text)
-    )
+    if not isinstance(block, Paragraph) or len(block.text) > _MAX_HEADING:
+        return False
+    return bool(_CAPTION.match(block.text) or _TABLE_UNIT.match(block.text))
 
 
 def _is_entry(text: str) -> bool:

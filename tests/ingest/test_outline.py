@@ -83,3 +83,25 @@ def test_a_title_behind_the_number_of_its_table_is_the_tables():
     table = Table((("科目", "合计"), ("教育支出", "1.00")))
     laid = lay_out(Document((*map(Paragraph, lines), table)))
     assert (laid.blocks[-1].title, laid.blocks[-1].unit) == (lines[0], "万元")
+
+
+def test_a_duty_whose_first_words_could_be_a_title_heads_nothing():
+    layout = laid_out(
+        "青禾市档案馆2024年度单位决算\n第一部分 概况\n一、主要职能\n"
+        "1.履行全民所有档案资源管理职责。拟订本市的办法。\n2.组织编制规划。开展监测和评估。\n"
+        "二、三公经费情况\n1.因公出国费用支出情况。未安排。\n2.公务用车费用支出情况。保有1辆。"
+    )
+    paths = [p.path[-1] for p in layout.blocks if not p.heading]
+    assert paths[-4:] == [
+        "一、主要职能", "一、主要职能", "1.因公出国费用支出情况", "2.公务用车费用支出情况"
+    ]  # fmt: skip
+
+
+def test_the_title_above_a_years_tables_begins_a_chapter():
+    table = "| 项目 | 决算数 |\n|---|---|\n| 合计 | 1.00 |"
+    layout = laid_out(
+        "青禾市档案馆2024年度单位决算\n第一部分 概况\n一、主要职能\n负责档案接收。\n"
+        f"青禾市档案馆2024年度单位决算表\n收入支出决算总表\n单位：万元\n{table}\n第三部分 说明"
+    )
+    [path] = [p.path for p in layout.blocks if p.number == 0]
+    assert path == ("青禾市档案馆2024年度单位决算表", "收入支出决算总表")
