@@ -36,6 +36,7 @@ _ALIKE = 27  # hundredths of nearness from which words mean the same; others are
 _SUMS = re.compile(r"表$|收支|收入支出|[收支][入出][决预]算|财政拨款")  # chapters of numbers
 _SHORT_LINE = 150  # is told whole
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+_OPENS = re.compile(r"[:：]\s*$")
 _FOLLOWS = re.compile(
     r"\s*(?:[二三四五六七八九十]+是|[（(][二三四五六七八九十\d]+[)）]|[2-9]\s*[.、．]|其次|再次|最后|此外|同时|另外"
     r"|具体|较上)"
@@ -120,6 +121,7 @@ def told(view: View, wish: Wish, library: Library) -> Quoted | None:
     if best is None or not best.enough:
         return None
     start, end = _sentences(view, best, wish)
+    end = _gone_on(view, start, end)
     return quoted(view, start, _cut(view.text, start, end, _LONGEST), path_at(view, start))
 
 
@@ -221,7 +223,8 @@ def _judged(view: View, start: int, end: int, place: int, wish: Wish, alike: Ali
     titled = any(title in last for t in wish.topics for title in t.titles)
     if covered < _ABOUT and says and "|" not in line and alike.to(line) >= _ALIKE:
         own = covered = 60  # said in other words
-    score = own + covered + named + 80 * says + 80 * titled + 40 // (1 + place)
+    whole = bool(wish.own) and all(run in line for run in wish.own)
+    score = own + covered + named + 80 * says + 80 * titled + 40 // (1 + place) + 10 * whole
     wants = bool(wish.sentences)
     enough = (
         (covered >= 60 and (says or not wants))
@@ -261,6 +264,24 @@ def _sentences(view: View, line: Judged, wish: Wish) -> tuple[int, int]:
     while last + 1 < len(spans) and _FOLLOWS.match(view.text[spans[last + 1][0] :]):
         last += 1
     return spans[best][0], spans[last][1]
+
+
+def _gone_on(view: View, start: int, end: int) -> int:
+    """Where a stretch ends that its passage was cut off in: with the sentences that go on from it,
+    and where it ends with a colon, with the lines of its section that it opens.
+    """
+    while (more := _SENTENCE.match(view.text, end)) and _FOLLOWS.match(view.text, end):
+        end = more.end()
+    if not _OPENS.search(view.text[start:end]):
+        return end
+    inside = (s for s in view.sections if s.start <= start < s.end)
+    section = max(inside, key=lambda s: (len(s.path), s.start), default=None)
+    opened, stop = end, section.end if section is not None else end
+    for line in re.finditer(r"[^\n]+", view.text[opened:stop]):
+        if "|" in line.group() or end - start > _LONGEST:
+            break
+        end = opened + line.end()
+    return end
 
 
 def _section_of(view: View, topic: Topic) -> Quoted | None:

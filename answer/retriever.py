@@ -19,8 +19,10 @@ class PassageRetriever(BaseRetriever):
     """Passages of one open corpus for a question; the report is chosen exactly where it is named.
 
     `library` is an open corpus, `limit` how many passages are given. A document's metadata hold the
-    report's id, title, file, unit, year and kind, the section path, page and span, and the figures
-    printed in it as (concept, value, unit).
+    report's id, title, file, unit, year and kind, the section path, page and span, the figures
+    printed in it as (concept, value, unit), and the ids of the passages before and after it in its
+    section, None where there is none. `span` is what can be quoted: of a later slice of a table,
+    its own rows without the head that its content begins with.
     """
 
     library: Any
@@ -37,6 +39,14 @@ class PassageRetriever(BaseRetriever):
         wanted, meant = sought_and_reports(understood, query, self.library)
         ranked = rank(wanted, self.library, meant, self.limit)
         return [self._document(r.passage, reports[r.passage.report], r.score) for r in ranked]
+
+    def _beside(self, passage: Passage, step: int) -> str | None:
+        """The passage that stands so many places further on in the same section."""
+        own = self.library.figures.passages((passage.report,))
+        place = passage.order + step
+        if not 0 <= place < len(own) or own[place].source.section != passage.source.section:
+            return None
+        return str(own[place].id)
 
     def _document(self, passage: Passage, report: Report, score: float) -> Document:
         source = passage.source
@@ -58,6 +68,8 @@ class PassageRetriever(BaseRetriever):
                 "section": " > ".join(source.section),
                 "page": source.page,
                 "span": (source.start, source.end),
+                "previous": self._beside(passage, -1),
+                "next": self._beside(passage, 1),
                 "figures": [(f.concept, f.printed, f.printed_unit) for f in inside],
                 "score": score,
             },

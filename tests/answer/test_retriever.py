@@ -1,8 +1,13 @@
 """Passages fused from words and vectors, and the corpus as a LangChain retriever."""
 
+import asyncio
+
 import pytest
 from langchain_core.documents import Document
-from langchain_core.runnables import RunnableLambda
+from langchain_core.output_parsers import StrOutputParser
+from langchain_core.prompt_values import ChatPromptValue
+from langchain_core.prompts import ChatPromptTemplate
+from langchain_core.runnables import RunnableLambda, RunnablePassthrough
 
 from answer.ranking import fuse, rank
 from answer.retriever import PassageRetriever
@@ -96,3 +101,58 @@ def test_what_reads_like_a_better_passage_comes_after_all_that_differ(library):
     found = rank(asked("三公经费支出减少，压减出车次数。负责天气预报"), library, [], 6)
     kinds = ["spent" if "出车" in r.passage.text else r.passage.text for r in found]
     assert len(set(kinds[:3])) == 3
+
+
+def test_a_document_says_which_passages_stand_beside_it_in_its_section(tmp_path):
+    rows = "".join(f"| {208 + i} | 支出项目{i} | {i}.50 |\n" for i in range(30))
+    text = (
+        "青禾市档案馆2024年度单位决算\n一、主要职责\n负责档案的接收、征集和整理。\n支出决算表\n"
+        f"| 编码 | 科目名称 | 决算数 |\n|---|---|---|\n{rows}"
+    )
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    ingest([tmp_path / "a.md"], tmp_path / "data", HashEmbedder())
+    corpus = open_edition(tmp_path / "data")
+    found = PassageRetriever(library=corpus, limit=9).invoke("青禾市档案馆2024年支出项目")
+    slices = sorted((d for d in found if "支出项目" in d.page_content), key=lambda d: d.id)
+    assert len(slices) == 3
+    assert [d.metadata["previous"] for d in slices] == [None, slices[0].id, slices[1].id]
+    assert [d.metadata["next"] for d in slices] == [slices[1].id, slices[2].id, None]
+    assert all(d.page_content.startswith("| 编码 | 科目名称 | 决算数 |") for d in slices)
+    start, end = slices[1].metadata["span"]
+    own = corpus.figures.text(slices[1].metadata["report"])[start:end]
+    assert slices[1].page_content == f"| 编码 | 科目名称 | 决算数 |\n{own}"
+    corpus.close()
+
+
+def test_in_a_chain_of_a_prompt_and_a_model_documents_are_quoted_with_their_places(library):
+    def quoted(documents: list[Document]) -> str:
+        return "\n".join(
+            f"{d.metadata['title']}（{d.metadata['section']}）：{d.page_content}" for d in documents
+        )
+
+    asked_with: list[str] = []
+
+    def model(prompt: ChatPromptValue) -> str:
+        asked_with.append(prompt.to_string())
+        return "6.10万元" if "4.10万元" not in asked_with[-1] else "4.10万元"
+
+    prompt = ChatPromptTemplate.from_messages(
+        [("system", "只按材料回答。材料：\n{material}"), ("human", "{question}")]
+    )
+    retriever = PassageRetriever(library=library, limit=1)
+    chain = (
+        {"material": retriever | RunnableLambda(quoted), "question": RunnablePassthrough()}
+        | prompt
+        | RunnableLambda(model)
+        | StrOutputParser()
+    )
+    question = "青禾市档案馆2024年三公经费支出多少？"
+    assert chain.invoke(question) == "4.10万元"
+    assert "青禾市档案馆2024年度单位决算（二、三公经费）：2024年度“三公”经费" in asked_with[0]
+    assert chain.batch([question, question]) == ["4.10万元", "4.10万元"]
+
+
+def test_it_may_be_asked_asynchronously_too(library):
+    retriever = PassageRetriever(library=library, limit=1)
+    found = asyncio.run(retriever.ainvoke("青禾市档案馆2023年三公经费"))
+    assert [d.metadata["year"] for d in found] == [2023]

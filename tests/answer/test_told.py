@@ -35,6 +35,9 @@ def archive() -> Paper:
     for name, basis in (("库房改造", "《档案馆建设标准》"), ("目录数字化", "《档案法》")):
         paper.section(f"{name}项目说明").say(f"{name}项目由青禾市档案馆实施。")
         paper.section("立项依据", f"{name}项目说明").say(f"依据{basis}第三条立项。")
+    paper.section("六、宣传活动").say("举办的宣传活动如下：").say("1.档案日开放参观。").say(
+        "2.进校园讲座。"
+    )
     return paper
 
 
@@ -127,3 +130,8 @@ def test_without_the_edition_s_model_words_alone_tell_it_and_a_chain_gets_the_er
     assert (status, "指标不够量化" in text) == (Status.ANSWERED, True)
     with pytest.raises(ModelError, match="另一个模型"):
         PassageRetriever(library=corpus).invoke("青禾市档案馆2024年主要职责")
+
+
+def test_a_line_that_ends_with_a_colon_is_told_with_what_it_opens(corpus):
+    _, text = told("青禾市档案馆2024年举办的宣传活动有什么？", corpus)
+    assert "举办的宣传活动如下：1.档案日开放参观。2.进校园讲座" in text
