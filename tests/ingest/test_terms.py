@@ -40,6 +40,6 @@ def test_a_definition_cut_by_a_line_goes_on_in_the_next():
         "说明到此。",
     )
     [term] = read_terms(read.layout, read.report)
-    assert "".join(term.definition.split()) == "用一般公共预算财政拨款安排的支出。"
+    assert "".join(term.definition.split()) == "用一般公共预算财政拨款安排的公用支出。"
     text = read.layout.text
     assert text[term.source.start : term.source.end] == term.definition
