@@ -19,7 +19,7 @@ from answer.lines import between, find_lines
 from answer.listing import kept
 from answer.lookup import find_line, reports_for
 from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Quoted, Target
-from answer.reasons import find_reason
+from answer.reasons import basis_of, find_reasons, in_sentence
 from answer.stated import stated
 from answer.tell import tell
 from corpus.models import Basis, Measure
@@ -80,7 +80,7 @@ def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
     """A reason or a description asked for beside the numbers."""
     if Operation.REASON in query.also:
         lines = list(evidence.lines)
-        if lines and (with_reason := _with_reason(lines[0], query, shelf)).reason is not None:
+        if lines and (with_reason := _with_reason(lines[0], query, shelf)).reasons:
             lines[0] = with_reason
         elif query.targets:
             lines = [_with_reason(line, query, shelf) for line in lines]
@@ -114,12 +114,16 @@ def _with_reason(line: Line, query: Query, shelf: Shelf) -> Line:
     if change is not None and base_of(change.value) != 0:
         direction = 1 if base_of(change.value) > 0 else -1
     asked = next((a for a in line.asked if a.basis is not None), line.asked[0])
+    if asked.basis is None and change is not None:
+        asked = replace(asked, basis=basis_of(change))
     if asked.basis is None and any(a.measure in _AGAINST_BUDGET for a in line.asked):
         asked = replace(asked, basis=Basis.BUDGET)
     for report in reports_for(line.target, shelf, query.level):
-        reason = find_reason(shelf.view(report), asked, direction)
-        if reason is not None and report.year == line.target.year:
-            return replace(line, reason=reason, report=line.report or report)
+        reasons = find_reasons(shelf.view(report), asked, direction)
+        if reasons and report.year == line.target.year:
+            if not line.found:
+                reasons = tuple(in_sentence(shelf.view(report), reason) for reason in reasons)
+            return replace(line, reasons=reasons, report=line.report or report)
     return line
 
 

@@ -243,7 +243,7 @@ class Line:
     found: tuple[Found, ...] = ()
     missing: tuple[Measure, ...] = ()  # what was asked and is neither printed nor to be worked out
     nil: Nil | None = None
-    reason: Reason | None = None
+    reasons: tuple[Reason, ...] = ()  # its own, else those of its parts or of its whole
     narrower: bool = False  # of one fund only, where all funds were asked for and none is printed
     within: bool = False  # of one fund only, told beside the same quantity of all funds
     level: Level | None = None  # said where both the body's and the unit's own report have it

@@ -1,18 +1,21 @@
-"""Why something changed: the reason that a report gives for a quantity, or the sentence that tells
-it.
+"""Why something changed: the reason that a report gives for a quantity, against the base asked.
+
+of the quantity itself → where the report gives none, those of its parts that moved → that of what
+it is a part of → its own against another base → the sentence that names it and tells a reason
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from answer.derive import concepts_of
 from answer.library import View
-from answer.models import Asked
+from answer.models import Asked, Found
 from answer.nil import path_at
 from answer.select import BUDGETS
-from corpus.models import Fund, Reason, Source
+from corpus.models import Basis, Figure, Fund, Reason, Source
 from corpus.vocabulary import fold, vocabulary
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
@@ -24,21 +27,87 @@ _GOES_ON = re.compile(
     r"[。；;]?(?:较上一?年度?|同时|此外|另外|二是|其次)[^。\n\d]{4,60}(?:。|(?=\n))"
 )
 _BECAUSE = re.compile(r"原因|因为|是由于|主要是|系因|主要系")
+_LEAD = re.compile(r"[^。\n]*。?[^。\n]{0,10}$")  # what stands before a reason in its sentence
+_WITH_BUDGET = re.compile(r"[比较与超](?:了)?(?:年初|全年|调整)?预算")
+_WITH_LAST = re.compile(r"[比较与](?:上年|去年|上一年|20\d\d年)")
+_LEVEL = re.compile(
+    r"(?:[比与较和同][^，,。；;]{0,14})?(?:持平|一致|相同|没有变化|无变化)(?![，,]持平)(?:的)?[^。\n]{0,12}$"
+)
 
 
-def find_reason(view: View, asked: Asked, direction: int) -> Reason | None:
-    """The reason that fits best: of the concept itself before its kin, on the basis asked, of the
-    way it went.
+def find_reasons(view: View, asked: Asked, direction: int) -> tuple[Reason, ...]:
+    """The reasons that fit: one of the quantity itself on the basis asked and of the way it went,
+    else those of its parts, else what is nearest.
+
+    One of the quantity itself on the basis asked has no basis; any other says by its own concept
+    and basis what it is of.
     """
-    ranked = [
-        (rank, reason)
-        for reason in view.reasons
-        if (rank := _rank(reason, asked, direction)) is not None
-    ]
-    if ranked:
-        best = min(ranked, key=lambda pair: (pair[0], pair[1].source.start))[1]
-        return _going_on(view, best)
-    return _in_words(view, asked)
+    fitting = [r for r in view.reasons if r.text.strip("：:，。 ")]
+    own = [r for r in fitting if _nearness(r, asked) in (0, 1)]
+    on_base = [r for r in own if _has_basis(view, r, asked)]
+    if on_base:
+        best = min(on_base, key=lambda r: _order(r, asked, direction))
+        return (_told(view, replace(best, basis=None)),)
+    if parts := tuple(_of_parts(view, fitting, asked)):
+        return parts
+    whole = [r for r in fitting if _nearness(r, asked) == 2 and r.direction == direction != 0]
+    whole = [r for r in whole if _has_basis(view, r, asked)]
+    if rest := whole or own:
+        return (_told(view, min(rest, key=lambda r: _order(r, asked, direction))),)
+    sentence = _in_words(view, asked)
+    return () if sentence is None else (sentence,)
+
+
+def _order(reason: Reason, asked: Asked, direction: int) -> tuple[int, int, int, int]:
+    """What goes first of the reasons that fit: the concept itself, the way it went, its fund."""
+    agrees = not direction or reason.direction == direction
+    way = 0 if agrees else 1 if reason.direction == 0 else 2
+    fund = reason.fund is (Fund.ALL if asked.fund is None else asked.fund)
+    return (_nearness(reason, asked) or 0, way, 0 if fund else 1, reason.source.start)
+
+
+def _has_basis(view: View, reason: Reason, asked: Asked) -> bool:
+    """Whether a reason is of a comparison with what is asked about: a budget, or the year before.
+
+    One that stands behind both comparisons is of both.
+    """
+    wants_budget = asked.basis in BUDGETS
+    if reason.basis is None or (reason.basis in BUDGETS) == wants_budget:
+        return True
+    lead = _LEAD.search(view.text, max(0, reason.source.start - 200), reason.source.start)
+    said = lead.group() if lead else ""
+    return bool(_WITH_BUDGET.search(said) and _WITH_LAST.search(said))
+
+
+def _of_parts(view: View, reasons: Sequence[Reason], asked: Asked) -> Iterator[Reason]:
+    """The reasons given for the parts of a quantity: of those that moved, else of all."""
+    if asked.subject or asked.project or not asked.concept:
+        return
+    found = []
+    for part in _parts_with(asked.concept, {r.concept for r in reasons if r.subject is None}):
+        own = replace(asked, concept=part)
+        some = [r for r in reasons if r.subject is None and r.concept == part]
+        on_base = [r for r in some if _has_basis(view, r, asked)]
+        if on_base:
+            found.append(min(on_base, key=lambda r: _order(r, own, 0)))
+    moved = [r for r in found if r.direction]
+    yield from (_told(view, r) for r in moved or found)
+
+
+def _parts_with(concept: str, told: set[str | None]) -> Iterator[str]:
+    """The parts of a concept that reasons are told of; one that has none is taken apart itself."""
+    for part in vocabulary()[concept].parts:
+        if part in told:
+            yield part
+        else:
+            yield from _parts_with(part, told)
+
+
+def _told(view: View, reason: Reason) -> Reason:
+    """A reason as it is quoted: with the sentence that goes on with it, and, where nothing moved,
+    with the words that say so.
+    """
+    return _with_level(view, _going_on(view, reason))
 
 
 def _going_on(view: View, reason: Reason) -> Reason:
@@ -52,23 +121,15 @@ def _going_on(view: View, reason: Reason) -> Reason:
     return replace(reason, text=text, source=source)
 
 
-def _rank(reason: Reason, asked: Asked, direction: int) -> tuple[int, int, int, int] | None:
-    if not reason.text.strip("：:，。 "):
-        return None
-    near = _nearness(reason, asked)
-    if near is None:
-        return None
-    wants_budget = asked.basis in BUDGETS
-    basis = 0 if (reason.basis in BUDGETS) == wants_budget else 1
-    if reason.basis is None:
-        basis = 1 if wants_budget else 0
-    way = (
-        0 if not direction or reason.direction == direction else (1 if reason.direction == 0 else 2)
-    )
-    fund = 0 if asked.fund is None or reason.fund is asked.fund else 1
-    if asked.fund is None:
-        fund = 0 if reason.fund is Fund.ALL else 1
-    return (2 * basis + (near if near < 2 else 3), way, fund, near)
+def _with_level(view: View, reason: Reason) -> Reason:
+    """A reason for no change with the words before it that say so (与上年持平，主要原因是…)."""
+    end = reason.source.start
+    found = _LEVEL.search(view.text, max(0, end - 40), end) if reason.direction == 0 else None
+    if found is None or "\n" in found.group():
+        return reason
+    start = found.start()
+    source = replace(reason.source, start=start, quote_start=min(start, reason.source.quote_start))
+    return replace(reason, text=view.text[start : source.end], source=source)
 
 
 def _nearness(reason: Reason, asked: Asked) -> int | None:
@@ -87,9 +148,38 @@ def _nearness(reason: Reason, asked: Asked) -> int | None:
         return None
     if reason.concept == asked.concept:
         return 0
-    if reason.concept in (*concepts_of(asked), *_kin(asked.concept)):
+    if stands_for(reason.concept, asked):
         return 1
     return 2 if reason.concept == vocabulary().whole_of(asked.concept) else None
+
+
+def stands_for(concept: str, asked: Asked) -> bool:
+    """Whether a reason of a concept is one of what is asked: printed so, or sharing its reason."""
+    return concept in (asked.concept, *concepts_of(asked), *_kin(asked.concept))
+
+
+def in_sentence(view: View, reason: Reason) -> Reason:
+    """A reason with all of the sentence that gives it, for what no number is told of beside it."""
+    start, end = reason.source.quote_start, max(reason.source.quote_end, reason.source.end)
+    source = replace(reason.source, start=start, end=end, quote_end=end)
+    return replace(reason, text=view.text[start:end], source=source, concept=None, basis=None)
+
+
+def is_of_part(reason: Reason, asked: Asked) -> bool:
+    """Whether a reason is of a part of what is asked."""
+    concept = reason.concept
+    return concept is not None and asked.concept in vocabulary().above(concept)
+
+
+def is_of_whole(reason: Reason, asked: Asked) -> bool:
+    """Whether a reason is of what the quantity asked is a part of."""
+    own = bool(asked.subject or asked.project) or stands_for(reason.concept or "", asked)
+    return not own and reason.concept == vocabulary().whole_of(asked.concept)
+
+
+def basis_of(change: Found) -> Basis | None:
+    """What a change is measured against, None where nothing says."""
+    return change.value.basis if isinstance(change.value, Figure) else change.basis
 
 
 def _kin(concept: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from operator import mul
 
 from answer.library import Library, View
-from answer.models import Query, Quoted
+from answer.models import Operation, Query, Quoted
 from answer.nil import path_at
 from answer.ranking import PARTS, rank
 from answer.topics import Sought, Topic, labels_of, sought, topics_of
@@ -47,6 +47,11 @@ _NOISE = re.compile(
     r"|这个|那个|这些|那些|这份|那份|本|该|它们?|他们|进行|开展|打算|准备|想要?|应当?|到底|究竟|起来|出来|下去"
     r"|年度?|预算|决算|单位|部门|管理|工作|内容|任务|职责|职能|承担|发现|暴露|指出|查出|出现|存在|体现|环节|之处|日常|名单|设置|规定|包括|包含|设了?|谁|啥|几|辆|台|是|的|了|吗|呢|吧|有|在|和|与|及|把|被|给|让"
     r"|对|从|到|都|也|还|就|会|要|来|去|做|干|用|花|怎么|□|[\s\W\d]"
+)
+
+
+_MOVED = re.compile(
+    r"增加|增长|增多|减少|下降|降低|上升|提高|变化|变动|变[多少]|[涨降增减升跌多少高低]了?"
 )
 
 
@@ -97,6 +102,8 @@ def wish_of(query: Query) -> Wish:
     text = query.topic
     for topic in topics:
         text = topic.asked.sub("□", text)
+    if query.operation is Operation.REASON:
+        text = _MOVED.sub("□", text)
     own = tuple(run for run in _NOISE.sub(" ", fold_runs(text)).split() if len(run) > 1)
     labels = tuple(fold(label).text for label in labels_of(query))
     return Wish(sought(query, query.topic, chosen=True), own, labels, topics)

@@ -59,7 +59,7 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
         return say_sum(evidence, writer)
     else:
         numbers = say_lines(evidence.lines, query, writer)
-    if not numbers and not evidence.quotes and not any(x.reason for x in evidence.lines):
+    if not numbers and not evidence.quotes and not any(x.reasons for x in evidence.lines):
         return ""
     first = premise(query, evidence.lines) or verdict(query, evidence.lines) if numbers else ""
     totals = (

@@ -59,7 +59,7 @@ def say_lines(lines: tuple[Line, ...], query: Query, writer: Writer) -> str:
     any_found = any(line.found or line.nil for line in lines)
     for line in lines:
         text = say_line(line, query, writer)
-        if not text and any_found and line.reason is None:
+        if not text and any_found and not line.reasons:
             text = SAY("unfound", label=label_of(line.asked[0]))
         if not text:
             continue
@@ -113,12 +113,14 @@ def _is_part(line: Line) -> bool:
 def _in_order(found: Sequence[Found]) -> list[Found]:
     """Findings as they are told: an amount first, each change with its own rate behind it."""
     bases = [f.basis for f in found]
+    changed = next((f.basis for f in found if f.measure is Measure.CHANGE), None)
 
     def place(one: Found) -> tuple[int, int, int]:
         rank = _ORDER.index(one.measure) if one.measure in _ORDER else len(_ORDER)
         if one.measure not in (Measure.CHANGE, Measure.CHANGE_RATE):
             return rank, 0, 0
-        return _ORDER.index(Measure.CHANGE), bases.index(one.basis), rank
+        basis = one.basis if one.basis is not None else changed
+        return _ORDER.index(Measure.CHANGE), bases.index(basis), rank
 
     return sorted(found, key=place)
 

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from answer.compose.amounts import one_line
+from answer.compose.names import base_name, label_of
 from answer.compose.writer import SAY as AMOUNTS
 from answer.compose.writer import Writer
 from answer.library import Shelf
 from answer.models import Evidence, Line, Quoted
-from corpus.models import Term
+from answer.reasons import is_of_part, is_of_whole
+from corpus.models import Reason, Term
+from corpus.vocabulary import vocabulary
 from prompts import load
 
 SAY = load(
@@ -27,13 +30,32 @@ SAY = load(
 
 
 def say_reasons(lines: Iterable[Line], writer: Writer) -> str:
-    """The reason of each line, once."""
-    said: dict[str, None] = {}
-    for line in lines:
-        if line.reason is not None:
-            mark = writer.mark(line.reason.source)
-            said[AMOUNTS("reason", quote=one_line(line.reason.text), cite=mark)] = None
+    """The reasons of each line, once, with what they are of where that is not the line itself."""
+    said = dict.fromkeys(_say_reasons(line, writer) for line in lines if line.reasons)
     return "".join(f"{text}。" for text in said)
+
+
+def _say_reasons(line: Line, writer: Writer) -> str:
+    asked, first = line.asked[0], line.reasons[0]
+    quoted = {"quote": one_line(first.text), "cite": writer.mark(first.source)}
+    if is_of_part(first, asked):
+        each = "；".join(_say_part(reason, writer) for reason in line.reasons)
+        return AMOUNTS("reason_parts", label=label_of(asked), parts=each)
+    if is_of_whole(first, asked):
+        whole = vocabulary()[first.concept or ""].name
+        return AMOUNTS("reason_whole", label=label_of(asked), whole=whole, **quoted)
+    if first.basis is not None and not asked.subject and not asked.project:
+        return AMOUNTS("reason_against", base=base_name(first.basis, None), **quoted)
+    return "。".join(_say_reason(reason, writer) for reason in line.reasons)
+
+
+def _say_reason(reason: Reason, writer: Writer) -> str:
+    return AMOUNTS("reason", quote=one_line(reason.text), cite=writer.mark(reason.source))
+
+
+def _say_part(reason: Reason, writer: Writer) -> str:
+    name = vocabulary()[reason.concept or ""].name
+    return f"{name}：“{one_line(reason.text)}”{writer.mark(reason.source)}"
 
 
 def say_terms(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:

@@ -230,8 +230,8 @@ def _passages(draft: Draft, evidence: Evidence, shelf: Shelf) -> Iterator[Passag
 def _quoted(evidence: Evidence) -> Iterator[tuple[Source, str, frozenset[str]]]:
     """What is quoted, with the names of what it is about."""
     for line in evidence.lines:
-        if line.reason is not None:
-            yield line.reason.source, line.reason.text, frozenset(_explained(line, line.reason))
+        for reason in line.reasons:
+            yield reason.source, reason.text, frozenset(_explained(line, reason))
     yield from ((quote.source, quote.text, _NO) for quote in evidence.quotes)
     yield from ((t.source, t.definition, frozenset({plain(t.word)})) for t in evidence.terms)
 

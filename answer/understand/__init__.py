@@ -112,6 +112,8 @@ def _of_one_body(query: Query) -> Query:
 
 def _of_execution(query: Query) -> bool:
     """Whether a budget is asked about only for how it was carried out: a final account says."""
+    if not query.asked and find_basis(query.topic) in BUDGETS:
+        return True
     rates = (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
     changes = (Measure.CHANGE, Measure.CHANGE_RATE)
     return any(

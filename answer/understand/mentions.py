@@ -31,7 +31,11 @@ _OF_FISCAL = re.compile(r"(?<!非)财政拨款")
 # What asks for some money by a name that is not known, so that 花了多少 does not mean all of it.
 _THING = re.compile(r"费|金|款|补贴|补助|工资|项目|工程|设备|税")
 # 为什么没花完 asks for a reason, not for what was left over.
+# So does 没花完是什么原因.
 _WHY = re.compile(r"(?:为什么|为啥|为何|怎么|原因)\s*$")
+_WHY_SO = re.compile(
+    r"(?:的|预算|是|这|主要|，|,|\s)*(?:为什么|为啥|为何|什么原因|啥原因|何原因|原因|怎么回事|咋回事)"
+)
 # 财政拨款收入总计，注意不是收入总计: what is named only to be told apart.
 _DENIED = re.compile(
     r"(?:[,，;；(（]|注意|而)(?:请)?(?:注意)?(?:不是|不要|不算|别给|非)(?:指|说)?\s*$"
@@ -84,7 +88,7 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     words = [m for m in words if not _DENIED.search(text[: m.start])]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
-    words = [m for m in words if not (_WHY.search(text[: m.start]) and "没" in m.word)]
+    words = [m for m in words if not ("没" in m.word and _is_asked_why(text, m))]
     for mention in sorted((*names, *words), key=_closeness):
         if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
             chosen.append(mention)
@@ -93,6 +97,11 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
         start, end = partly[0].start, partly[0].end
         chosen = [*(c for c in chosen if c.end <= start or end <= c.start), *partly]
     return _agreeing(text, sorted(chosen, key=lambda m: m.start))
+
+
+def _is_asked_why(text: str, mention: Mention) -> bool:
+    before, after = text[: mention.start], text[mention.end :]
+    return bool(_WHY.search(before) or _WHY_SO.match(after))
 
 
 def _closeness(mention: Mention) -> tuple[bool, int, bool, bool]:

@@ -43,9 +43,9 @@ def open_reason(context: Context, scope: Scope, lead: str, position: int) -> Ope
         return None
     before = lead[: match.start()]
     clause = re.split(r"[，,；;：:。]", before.rstrip("，,；; "))[-1]
-    frame = named(
-        clause.rstrip("的"), scope.head, scope.current, context.section_fund, context.names
-    )
+    frame = _named(clause.rstrip("的"), context, scope)
+    if frame is None or frame.concept is None:
+        frame = _moved(before, context, scope)
     if frame is None or frame.concept is None:
         frame = scope.current if scope.current.concept else scope.head
     budget = bool(_BUDGET_WORDS.search(clause + match[0]))
@@ -62,6 +62,20 @@ def open_reason(context: Context, scope: Scope, lead: str, position: int) -> Ope
         else scope.direction
     )
     return OpenReason(frame, basis, direction, position + match.end())
+
+
+def _named(clause: str, context: Context, scope: Scope) -> Frame | None:
+    return named(clause, scope.head, scope.current, context.section_fund, context.names)
+
+
+def _moved(before: str, context: Context, scope: Scope) -> Frame | None:
+    """What the last clause that tells a change is about, where that has no figure of its own
+    (接待费支出持平，持平的主要原因是…).
+    """
+    for clause in reversed(re.split(r"[，,；;：:。]", before)[:-1]):
+        if any(way.search(clause) for way in (LEVEL, RISE, FALL)):
+            return _named(clause, context, scope)
+    return None
 
 
 def resumes(text: str, basis: Basis | None = None) -> int | None:

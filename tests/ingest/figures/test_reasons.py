@@ -58,3 +58,15 @@ def test_a_plain_list_of_contents_is_no_reason():
 
 def test_problems_and_their_causes_in_performance_are_no_reason_of_a_figure():
     assert reasons("十一、绩效", "绩效评价项目2个。发现的问题及原因：一是目标偏低。") == []
+
+
+def test_a_part_that_stayed_level_without_a_figure_has_its_own_reason():
+    assert reasons(
+        "九、“三公”经费",
+        "“三公”经费支出5.00万元，比上年增加1.00万元。其中：因公出国（境）费支出持平，持平的主要原因是两年均未安排出访；"
+        "公务用车运行维护费增加1.00万元，增加的主要原因是大修；公务接待费持平，持平的主要原因是没有来访。",
+    ) == [
+        ("overseas", Basis.LAST_YEAR, 0, "两年均未安排出访"),
+        ("vehicle_operation", Basis.LAST_YEAR, 1, "大修"),
+        ("reception", Basis.LAST_YEAR, 0, "没有来访"),
+    ]
