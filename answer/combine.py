@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from answer.compute import base_of, mean, minus, percent, quotient, times, total, unit_of
+from answer.compute import POINTS, base_of, mean, minus, percent, quotient, times, total, unit_of
 from answer.models import Derived, Formula, Found, Line, Operation, Query, Value
 from answer.understand.lexicon import says
 from corpus.amounts import MONEY_UNITS
@@ -114,6 +114,8 @@ def change_between(lines: Sequence[Line], query: Query) -> tuple[Derived, ...]:
     ordered = sorted(values, key=lambda pair: pair[0])
     first, last = ordered[0][1], ordered[-1][1]
     change = minus("变动", last, first)
+    if change.unit == POINTS:
+        return (change,)
     rate = percent("变动幅度", change, first)
     return (change, rate) if rate is not None else (change,)
 

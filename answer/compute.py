@@ -8,11 +8,15 @@ and the result to two decimals of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from answer.models import Derived, Value
 from corpus.amounts import MONEY_UNITS, decimals, from_base, round_half_up, to_base
 from corpus.models import Figure
+
+
+POINTS = "个百分点"  # what two rates are apart
 
 
 def unit_of(value: Value) -> str:
@@ -87,12 +91,13 @@ def mean(label: str, values: Sequence[Value]) -> Derived:
 def minus(label: str, first: Value, second: Value) -> Derived:
     """The difference of two values; negative where the second is the larger."""
     unit = common_unit((first, second))
-    result = in_unit(first, unit) - in_unit(second, unit)
+    left = in_unit(first, unit) - in_unit(second, unit)
     if base_of(second) < 0:
         formula = f"{written(first, unit)} + {written(second, unit).lstrip('-')}"
     else:
         formula = f"{written(first, unit)} − {written(second, unit)}"
-    return _derived(label, result, unit, formula, (first, second))
+    result = _derived(label, left, unit, formula, (first, second))
+    return replace(result, unit=POINTS) if unit == "%" else result
 
 
 def percent(label: str, part: Value, whole: Value) -> Derived | None:

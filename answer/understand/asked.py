@@ -28,7 +28,7 @@ from corpus.vocabulary import vocabulary
 
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
 _HOW_MANY = re.compile(r"(?:几|多少)[个项](?!百?分?点)")
-_WITHIN = re.compile(r"的?(?:里面?|里头|当中|之中|中间?|内)(?!国|小|心|央|标|期|央)")
+_WITHIN = re.compile(r"(?:预算|决算|支出|经费|费用|开支|花费)?的?(?:里面?|里头|当中|之中|中间?|内)(?!国|小|心|央|标|期|央)")
 _SPENT = re.compile(r"执行|花|用掉|用了|支出|实际|完成")
 _TABLE = re.compile(r"(?:收支|收入|支出)?(?:决算|预算)?(?:总|明细)?表")
 _TABLES: dict[tuple[str, Fund | None], str] = {
@@ -75,6 +75,7 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
         ]
     groups = _attach(text, _group(text, wanted), cues)
     whole = wholes[0].concept if wholes else ""
+    whole = _common_whole(wanted) if shared and not wholes else whole
     asked = [a for group in groups for a in _of_group(text, group, whole)]
     if wholes and wholes[0].prefixed:
         fund = wholes[0].fund
@@ -95,6 +96,19 @@ def _around(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     ]
     others = [m for m in mentions if m not in found and not m.vague]
     return found[:1] if others else []
+
+
+def _common_whole(wanted: Sequence[Mention]) -> str:
+    """What several things are parts of, each of another next whole: 公车和接待各占多少 asks of 三公.
+
+    Empty where they have the same next whole, which is then meant anyway, or no common one.
+    """
+    table = vocabulary()
+    concepts = [m.concept for m in wanted if m.concept]
+    if len({table.whole_of(c) for c in concepts}) < 2 or any(m.subject for m in wanted):
+        return ""
+    first, *others = ([*table.above(c)] for c in concepts)
+    return next((c for c in first if all(c in other for other in others)), "")
 
 
 def _without_share(mention: Mention) -> int:

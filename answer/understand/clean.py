@@ -45,4 +45,5 @@ def mask(text: str, spans: list[tuple[int, int]], filler: str = "□") -> str:
     chars = list(text)
     for start, end in spans:
         chars[start:end] = filler * (end - start)
-    return "".join(chars)
+    emptied = rf"\([{filler}\s]+\)"  # 今年(2025年)
+    return re.sub(emptied, lambda m: filler * len(m.group()), "".join(chars))

@@ -31,6 +31,7 @@ _SPENT_ON = {
 _VISITS = {"overseas": "overseas_visits", "reception": "reception_visits"}
 _DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
 _INCOME = "current_income"
+_SPENDING = "current_expenditure"
 _YEAR_END = re.compile(r"年|期|结转|结余")
 _OF_WHOLE = re.compile(r"(?:的|拿|得|获得?|签|中|接|到手?|了|下|多少|几|个|笔|份|万元?)*(?<!^)|的")
 # 光看财政拨款，收入总计多少: the fund goes with what is named in the next clause.
@@ -57,7 +58,7 @@ JOINED = re.compile(
     r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
 )
 MONEY_ASKED = re.compile(
-    r"(?:花|用|支)(?:了|掉|去|出去)*多少|花费|执行数|执行了|多少钱|金额|多少(?:万|亿)?元|费用"
+    r"(?:花|用|支)(?:了|掉|去|出去)*多少|花费|执行数|执行了|多少钱|金额|多少(?:万|亿)?元|费用|资金.{0,3}多少"
 )
 CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 
@@ -67,6 +68,7 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     exact = [
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
+    mentions = [c for m in mentions for c in _in_and_out(text, m)]
     mentions = [c for m in mentions for c in _counted(text, m, mentions)]
     mentions = _travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
@@ -89,6 +91,16 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, concept="overseas_visits")
         settled.append(mention)
     return _in_same_fund(text, settled)
+
+
+def _in_and_out(text: str, mention: Mention) -> list[Mention]:
+    """收支各多少, 收支差多少: what came in and what went out, not the total that both come to."""
+    apart = any(says(meaning, text) for meaning in ("gap", "each_of", "each", "equal"))
+    if not (apart and mention.concept == "grand_total" and mention.word.endswith("收支")):
+        return [mention]
+    middle = mention.end - 1
+    income = replace(mention, end=middle, concept=_INCOME, word="收")
+    return [income, replace(mention, start=middle, concept=_SPENDING, word="支")]
 
 
 def _counted(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
@@ -194,8 +206,15 @@ def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:
     Money may be named anywhere in the question, what is counted must be in the same clause.
     """
     if vocabulary()[vague.concept].unit == "money":
-        return bool(exact)
+        return any(_is_asked_by(vague, other) for other in exact)
     return any(not _between_clauses(text, vague, other) for other in exact)
+
+
+def _is_asked_by(vague: Mention, other: Mention) -> bool:
+    """Whether a word for money can ask for the amount of something: what came in is not spent."""
+    table = vocabulary()
+    spent = table[vague.concept].group == "expenditure"
+    return not (spent and other.concept and table[other.concept].group == "income")
 
 
 def _between_clauses(text: str, one: Mention, two: Mention) -> bool:
@@ -278,6 +297,9 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         following = mentions[index + 1] if index + 1 < len(mentions) else None
         if following is not None and _goes_with(text, mention, following):
             waiting = mention.fund
+        elif kept and _is_limited(text, kept[-1], mention):  # 收到财政拨款
+            limited = replace(kept.pop(), end=mention.end, fund=mention.fund, prefixed=True)
+            kept.append(replace(limited, vague=False))
         elif kept and kept[-1].concept:
             kept.append(replace(mention, concept=_in_fund(kept[-1].concept), prefixed=True))
         else:
@@ -291,6 +313,11 @@ def _goes_with(text: str, fund: Mention, following: Mention) -> bool:
         return True
     limits = _ONLY.search(text[: fund.start]) or _ONLY_AFTER.match(text, fund.end)
     return bool(limits) and following.concept in (*_DIVIDED, _INCOME, "income_total")
+
+
+def _is_limited(text: str, before: Mention, fund: Mention) -> bool:
+    """Whether a fund word right behind a word for money says of which fund that is."""
+    return before.vague and before.fund is None and not text[before.end : fund.start].strip("的了")
 
 
 def _in_fund(concept: str) -> str:
