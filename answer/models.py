@@ -149,6 +149,7 @@ class Query:
     candidates: tuple[str, ...] = ()  # units that fit equally well
     open: tuple[str, ...] = ()  # words of the question that no rule understands
     unknown: str = ""  # words for some thing that neither the vocabulary nor the reports know
+    unheard: str = ""  # the name of a quantity joined to those asked for that is not known
     taken: str = ""  # the name that those words were taken for
     in_scope: bool = True
     targets: tuple[Target, ...] = ()  # what `units` and `years` come to, in the order of asking

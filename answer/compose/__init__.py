@@ -89,6 +89,8 @@ def assumed(query: Query) -> str:
         notes.append(SAY("assumed_unit", unit=query.units[0]))
     if query.taken:
         notes.append(SAY("taken", said=query.unknown, name=query.taken))
+    if query.unheard:
+        notes.append(SAY("unheard", said=query.unheard))
     if query.assumed_year and query.years and query.asked:
         several = len(query.years) > 1
         notes.append(SAY("assumed_years") if several else SAY("assumed_year", year=query.years[0]))

@@ -62,6 +62,7 @@ SAY = load(
         "assumed_unit": "unit",
         "cut": "",
         "taken": "said name",
+        "unheard": "said",
     },
 )
 

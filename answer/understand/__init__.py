@@ -22,7 +22,7 @@ from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
 from answer.understand.follow_up import goes_on, inherit
-from answer.understand.leftover import leftovers
+from answer.understand.leftover import leftovers, unheard
 from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
 from answer.understand.nearest import nearest
@@ -169,6 +169,7 @@ def _read(masked: str, views: list[View], targets: int) -> Query:
         claims=claims,
         open=left,
         unknown=unknown,
+        unheard=unheard(masked, mentions) if asked else "",
         topic=masked.replace("□", " ").strip(),
     )
     return _bounded(masked, query)

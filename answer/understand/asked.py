@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from answer.models import Asked
@@ -246,6 +247,8 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
         asked.append(replace(base, measure=Measure.AMOUNT))
     if (Measure.SHARE in measures or whole) and not (whole == base.concept and base.fund is None):
         asked.append(replace(base, measure=Measure.SHARE, whole=whole))
+    if budgets and _is_apart(text, asked, measures, basis):  # 花了多少，预算多少，差多少
+        basis, measures = budgets[0].basis or Basis.BUDGET, measures | _RATES
     if measures & _RATES or _is_compared(text, basis):
         asked.append(replace(base, measure=Measure.CHANGE, basis=basis))
         asked.append(replace(base, measure=Measure.CHANGE_RATE, basis=basis))
@@ -255,6 +258,14 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
         if measure in measures:
             asked.append(replace(base, measure=measure))
     return _companion(asked)
+
+
+def _is_apart(
+    text: str, asked: Sequence[Asked], measures: AbstractSet[Measure], basis: Basis | None
+) -> bool:
+    """Whether an amount and its budget are asked for, and how far the one is from the other."""
+    both = asked[0].measure in _PLAIN and basis is None and not measures & _RATES
+    return both and says("apart_from", text)
 
 
 def _is_compared(text: str, basis: Basis | None) -> bool:

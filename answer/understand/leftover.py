@@ -18,7 +18,22 @@ _SAID = (
     "whether_claim", "whether_exists", "up", "down", "either", "rate", "by_project", "by_subject",
     "by_class", "by_leaf", "by_year", "everyone", "whole_budget", "whole_spending", "both",
 )  # fmt: skip
+_NAME = r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:收入|支出|费用?|经费|补贴|补助))"
+_JOINED_NAME = re.compile(rf"{_NAME}(?=和|与|及|、|以及|还有)")
 _LEFT = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+def unheard(text: str, mentions: Sequence[Mention]) -> str:
+    """The name of a quantity that stands joined to a known one and is not known itself
+    (医疗收入和财政拨款收入); empty where there is none.
+    """
+    for found in _JOINED_NAME.finditer(text):
+        start, end = found.span("name")
+        known = any(m.start < end and start < m.end for m in mentions)
+        words = blotted("filler", found.group("name"))
+        if not known and (left := _LEFT.search(words)) is not None:
+            return found.group("name")[left.start() :]
+    return ""
 
 
 def leftovers(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:

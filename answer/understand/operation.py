@@ -95,7 +95,8 @@ def _is_breakdown(text: str, asked: Sequence[Asked], targets: int) -> bool:
         return True
     if not several and first.concept == "performance_projects" and says("names", text):
         return True
-    return says("breakdown", text) or (not several and says("each", text) and targets < 2)
+    alone = len(asked) == 1 and targets < 2
+    return says("breakdown", text) or (alone and says("each", text))
 
 
 def find_also(text: str, operation: Operation, asked: Sequence[Asked]) -> tuple[Operation, ...]:

@@ -50,6 +50,7 @@ _COUNT_OF = {
     "vehicle_operation": "vehicles_held",
     "vehicle_purchase": "vehicles_purchased",
 }
+_OF_WHICH = re.compile(r"(?:钱|元)?[,，;；。?？]\s*(?:其中|这?里面|当中)")
 _BATCH = re.compile(r"批|(?:每|一)次")
 _BOUGHT = re.compile(r"[买购]|更新|新增")
 _WORTH = re.compile(r"值多少|价值")
@@ -205,7 +206,7 @@ def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:
 
     Money may be named anywhere in the question, what is counted must be in the same clause.
     """
-    if vocabulary()[vague.concept].unit == "money":
+    if vocabulary()[vague.concept].unit == "money" and not _OF_WHICH.match(text, vague.end):
         return any(_is_asked_by(vague, other) for other in exact)
     return any(not _between_clauses(text, vague, other) for other in exact)
 
