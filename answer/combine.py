@@ -13,6 +13,7 @@ from corpus.amounts import MONEY_UNITS
 from corpus.models import Fund, Kind, Measure
 
 _RANKED = (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.CHANGE)
+OVER_YEARS = "变动"  # the label of a change from the first of several years to the last
 _COUNTED = (Measure.AMOUNT, Measure.COUNT)
 
 
@@ -98,8 +99,9 @@ def _difference(values: Sequence[tuple[Line, Value]], in_times: bool) -> tuple[D
         return ()
     first, second = max(sizes, key=base_of), min(reversed(sizes), key=base_of)
     gap = minus("差额", first, second)
-    ratio = times("倍数", first, second) if in_times else None
-    return (gap,) if ratio is None else (gap, ratio)
+    one, two = sizes if len(sizes) == 2 else (first, second)  # in the order of asking
+    ratio = times("倍数", one, two) if in_times else None
+    return (gap,) if ratio is None else (ratio, gap)
 
 
 def change_between(lines: Sequence[Line], query: Query) -> tuple[Derived, ...]:
@@ -113,7 +115,7 @@ def change_between(lines: Sequence[Line], query: Query) -> tuple[Derived, ...]:
         return ()
     ordered = sorted(values, key=lambda pair: pair[0])
     first, last = ordered[0][1], ordered[-1][1]
-    change = minus("变动", last, first)
+    change = minus(OVER_YEARS, last, first)
     if change.unit == POINTS:
         return (change,)
     rate = percent("变动幅度", change, first)

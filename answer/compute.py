@@ -15,7 +15,6 @@ from answer.models import Derived, Value
 from corpus.amounts import MONEY_UNITS, decimals, from_base, round_half_up, to_base
 from corpus.models import Figure
 
-
 POINTS = "个百分点"  # what two rates are apart
 
 

@@ -80,6 +80,8 @@ class Check(StrEnum):
     CLAIM = "claim"  # whether a number or an equality is so
     EXISTS = "exists"  # whether there is any
     WAY = "way"  # whether it rose, fell, went over the budget
+    EITHER = "either"  # which of two it is: 多还是少, 基本支出多还是项目支出多
+    ENOUGH = "enough"  # whether what came in was enough
     USED = "used"  # whether all of the budget was spent
 
 
@@ -165,6 +167,7 @@ class Query:
     formula: Formula = Formula.NOTHING  # what is worked out from what is asked
     threshold: Threshold | None = None  # the bound of what is listed, or of a yes or no
     second: Threshold | None = None  # a bound on the other side (高于5万低于10万)
+    lead: Measure | None = None  # what alone is asked of an amount, and so is told before it
     rate: bool = False  # changes are wanted in percent
     purpose: bool = False  # what money is used for
     claims: tuple[str, ...] = ()  # numbers with units that the question takes for granted

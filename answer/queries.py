@@ -45,7 +45,7 @@ _FORMULAS = {
 }  # fmt: skip
 _CHECKS = {
     Check.CLAIM: "核对是否属实", Check.EXISTS: "看有没有", Check.WAY: "看是否如此增减",
-    Check.USED: "看预算是否用完",
+    Check.USED: "看预算是否用完", Check.EITHER: "看是哪一个", Check.ENOUGH: "看够不够",
 }  # fmt: skip
 _UNITS = 4  # bodies that are named one by one
 

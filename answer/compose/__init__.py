@@ -45,6 +45,7 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
 
 def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     query = evidence.query
+    headline = ""  # what several numbers come to goes before them
     if evidence.terms:
         return say_terms(evidence, writer, shelf) + say_lines(evidence.lines, query, writer)
     if query.operation is Operation.BREAKDOWN:
@@ -58,20 +59,17 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     elif is_wide(query):
         return say_sum(evidence, writer)
     else:
+        told = len(query.targets) > 1 or bool(evidence.totals)
+        headline = say_totals(evidence, writer) if told else ""
         numbers = say_lines(evidence.lines, query, writer)
     if not numbers and not evidence.quotes and not any(x.reasons for x in evidence.lines):
         return ""
-    first = premise(query, evidence.lines) or verdict(query, evidence.lines) if numbers else ""
-    totals = (
-        say_totals(evidence, writer)
-        if (numbers and len(query.targets) != 1) or evidence.totals
-        else ""
-    )
+    first = premise(evidence) or verdict(evidence) if numbers else ""
     reasons = say_reasons(evidence.lines, writer)
     if query.operation is Operation.REASON and not reasons:
         reasons = SAY("no_reason") + "。"
     quotes = say_quotes(evidence.quotes, writer, shelf, beside=bool(numbers))
-    return first + numbers + totals + not_per_head(evidence) + reasons + quotes
+    return first + headline + numbers + not_per_head(evidence) + reasons + quotes
 
 
 def not_per_head(evidence: Evidence) -> str:

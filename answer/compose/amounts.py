@@ -32,6 +32,7 @@ _ORDER = (
     Measure.EXECUTION_RATE,
     Measure.VARIANCE_RATE,
 )
+_CHANGES = (Measure.CHANGE, Measure.CHANGE_RATE)
 _WHOLES = (
     "grand_total",
     "income_total",
@@ -84,8 +85,8 @@ def say_line(line: Line, query: Query, writer: Writer) -> str:
     """One line: what was found, what contradicts it, and what the report does not give."""
     if not line.found:
         return say_nil(line, writer) if line.nil is not None else ""
-    ordered = _in_order(_distinct(line))
-    parts = [say_found(found, line, query, writer) for found in ordered]
+    ordered = _in_order(_distinct(line), None if query.check else query.lead)
+    parts = _said_in_order(ordered, line, query, writer)
     parts += [note for found in ordered for note in _notes(found, line, writer)]
     parts += [
         _unpublished(line, measure)
@@ -101,6 +102,21 @@ def say_line(line: Line, query: Query, writer: Writer) -> str:
     return told
 
 
+def _said_in_order(ordered: Sequence[Found], line: Line, query: Query, writer: Writer) -> list[str]:
+    """The findings in words; an amount that something else goes before is named there."""
+    amount = line.get(Measure.AMOUNT)
+    if amount is None or amount is ordered[0]:
+        return [say_found(found, line, query, writer) for found in ordered]
+    name = _name_of(amount, line)
+    parts = []
+    for found in ordered:
+        if found is amount:
+            parts.append(SAY("amount_behind", value=_value_of(amount, name, line, query, writer)))
+        else:
+            parts.append(say_found(found, line, query, writer))
+    return [f"{name}{parts[0]}", *parts[1:]]
+
+
 def _is_part(line: Line) -> bool:
     """Whether a total of all funds was asked for and only that of one fund is printed."""
     asked, amount = line.asked[0], line.get(Measure.AMOUNT, Measure.BUDGET)
@@ -110,14 +126,22 @@ def _is_part(line: Line) -> bool:
     return all(figure.fund is not Fund.ALL for figure in figures)
 
 
-def _in_order(found: Sequence[Found]) -> list[Found]:
-    """Findings as they are told: an amount first, each change with its own rate behind it."""
+def _in_order(found: Sequence[Found], lead: Measure | None = None) -> list[Found]:
+    """Findings as they are told: an amount first, each change with its own rate behind it; before
+    them what leads, with all that is of its kind.
+    """
     bases = [f.basis for f in found]
     changed = next((f.basis for f in found if f.measure is Measure.CHANGE), None)
+    kinds = _CHANGES if lead in _CHANGES else (lead,)
 
-    def place(one: Found) -> tuple[int, int, int]:
+    def place(one: Found) -> tuple[bool, int, int, int]:
+        return (one.measure not in kinds, *behind(one))
+
+    def behind(one: Found) -> tuple[int, int, int]:
+        if one.measure is lead is Measure.CHANGE_RATE:
+            return -1, 0, 0
         rank = _ORDER.index(one.measure) if one.measure in _ORDER else len(_ORDER)
-        if one.measure not in (Measure.CHANGE, Measure.CHANGE_RATE):
+        if one.measure not in _CHANGES:
             return rank, 0, 0
         basis = one.basis if one.basis is not None else changed
         return _ORDER.index(Measure.CHANGE), bases.index(basis), rank
@@ -151,7 +175,7 @@ def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
     if found.measure is Measure.BUDGET:
         return _say_budget(found, label, writer, line)
     if found.measure in (Measure.CHANGE, Measure.CHANGE_RATE):
-        return _say_change(found, label, query, writer)
+        return _say_change(found, line, label, query, writer)
     if found.measure is Measure.SHARE:
         share = SAY(
             "share",
@@ -163,15 +187,26 @@ def say_found(found: Found, line: Line, query: Query, writer: Writer) -> str:
         return _say_execution(found, asked, label, writer, alone=len(line.found) == 1)
     if found.measure is Measure.VARIANCE_RATE:
         return SAY("variance", value=writer.value(found.value, f"{label}预决算差异率"))
-    label = at_end(found.value, line.target.year) + label
-    value = writer.value(found.value, label)
+    label = _name_of(found, line)
+    return SAY("amount", label=label, value=_value_of(found, label, line, query, writer))
+
+
+def _name_of(amount: Found, line: Line) -> str:
+    """What an amount is called, with the year's end that it is of where that is another's."""
+    label = label_of(asked_for(line, amount), amount.value)
+    return at_end(amount.value, line.target.year) + label
+
+
+def _value_of(found: Found, label: str, line: Line, query: Query, writer: Writer) -> str:
+    """An amount in words, with the table it stands in where that matters."""
+    asked, value = asked_for(line, found), writer.value(found.value, label)
     if (
         (asked.statement or query.check)
         and isinstance(found.value, Figure)
         and found.value.statement
     ):
         value = SAY("in_table", value=value, table=found.value.statement)
-    return SAY("amount", label=label, value=value)
+    return value
 
 
 def asked_for(line: Line, found: Found) -> Asked:
@@ -192,14 +227,16 @@ def _say_budget(found: Found, label: str, writer: Writer, line: Line) -> str:
     return SAY("budget", label=bare, budget=name, value=writer.value(found.value, f"{bare}{name}"))
 
 
-def _say_change(found: Found, label: str, query: Query, writer: Writer) -> str:
+def _say_change(found: Found, line: Line, label: str, query: Query, writer: Writer) -> str:
     rate = found.measure is Measure.CHANGE_RATE
     word = way(found.value, rate)
     value = writer.value(found.value, f"{label}{word}", unsigned=True)
-    if rate:
+    change = line.get(Measure.CHANGE)
+    leads = query.lead is Measure.CHANGE_RATE and not query.check and line.get(query.lead)
+    if rate is not bool(leads) and change is not None:  # its base is told with the one before it
         return SAY("rate", way=word, value=value)
     base = base_name(found.basis, query.base_year)
-    before = _base_of(found)
+    before = None if change is None else _base_of(change)
     if before is not None:
         base += f"（{writer.value(before, f'{base}{label}')}）"
     name = "flat" if is_zero(found.value) else "change"

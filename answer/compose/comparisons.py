@@ -9,16 +9,17 @@ from answer.combine import change_between, main
 from answer.compose.amounts import say_line, say_lines, where
 from answer.compose.names import WHAT, is_budget, label_of, way
 from answer.compose.writer import Writer
-from answer.compute import base_of
-from answer.models import Evidence, Formula, Found, Line, Operation, Query
+from answer.compute import base_of, unit_of
+from answer.models import Derived, Evidence, Formula, Found, Line, Operation, Query
 from answer.understand.lexicon import says
+from corpus.amounts import MONEY_UNITS
 from corpus.models import Kind, Measure
 from prompts import load
 
 SAY = load(
     "comparisons",
     {
-        "total": "value",
+        "total": "label value",
         "sum": "label value",
         "higher": "label name value",
         "lower": "label name value",
@@ -34,10 +35,10 @@ SAY = load(
         "of_unit": "whose value",
         "silent": "names",
         "parts": "parts",
-        "trend": "first last way change",
-        "trend_rate": "first last way change verb rate",
-        "trend_flat": "first last",
-        "average": "value",
+        "trend": "label first last way change",
+        "trend_rate": "label first last way change verb rate",
+        "trend_flat": "label first last",
+        "average": "label each value",
         "rest": "label value",
         "sum_over": "label value all some",
         "mean_over": "label value all some",
@@ -68,7 +69,7 @@ def say_totals(evidence: Evidence, writer: Writer) -> str:
     if is_wide(query):
         return ""
     if query.operation is Operation.AGGREGATE:
-        return "".join(f"{SAY('total', value=writer.value(t, '合计'))}。" for t in evidence.totals)
+        return "".join(_say_total(total, evidence, writer) for total in evidence.totals)
     if query.operation is Operation.DERIVED and evidence.totals:
         return _say_derived(evidence, writer)
     if query.operation in (Operation.COMPARE, Operation.RANK):
@@ -78,12 +79,36 @@ def say_totals(evidence: Evidence, writer: Writer) -> str:
     return ""
 
 
+def _say_total(total: Derived, evidence: Evidence, writer: Writer) -> str:
+    """A sum under the name of what is summed, where that is the same everywhere."""
+    names = {_label(line, evidence.query) for line in evidence.lines if line.found}
+    label = names.pop() if len(names) == 1 else ""
+    return SAY("total", label=label, value=writer.value(total, f"{label}合计")) + "。"
+
+
 def _say_derived(evidence: Evidence, writer: Writer) -> str:
     result = evidence.totals[0]
     if result.label == "平均":
-        return SAY("average", value=writer.value(result, "平均")) + "。"
+        label, each = _averaged(evidence)
+        value = writer.value(result, f"{label}{each}")
+        return SAY("average", label=label, each=each, value=value) + "。"
     part = label_of(evidence.lines[-1].asked[0])
     return SAY("rest", label=part, value=writer.value(result, "其余")) + "。"
+
+
+def _averaged(evidence: Evidence) -> tuple[str, str]:
+    """What a mean is of, and by what it is divided (人均, 平均每辆, 平均每年)."""
+    query, first = evidence.query, evidence.lines[0]
+    if query.formula is Formula.MEAN:
+        return _label(first, query), "平均每年" if len(query.units) == 1 else "平均每个单位"
+    money = next((x for x in evidence.lines if not _is_count(x)), first)
+    unit = next((unit_of(f.value) for x in evidence.lines for f in x.found if _is_count(x)), "")
+    return _label(money, query), "人均" if unit in ("人", "人次") else f"平均每{unit}"
+
+
+def _is_count(line: Line) -> bool:
+    found = line.get(*_PLAIN)
+    return found is not None and unit_of(found.value) not in MONEY_UNITS
 
 
 def _say_comparison(evidence: Evidence, writer: Writer) -> str:
@@ -96,7 +121,7 @@ def _say_comparison(evidence: Evidence, writer: Writer) -> str:
         return text + _say_spread(lines, evidence, writer)
     if not evidence.totals:
         return ""
-    gap = evidence.totals[0]
+    gap = next(t for t in evidence.totals if t.unit != "倍")
     if gap.value == 0:
         return SAY("equal") + "。"
     value = writer.value(gap, "差额", unsigned=True)
@@ -104,7 +129,7 @@ def _say_comparison(evidence: Evidence, writer: Writer) -> str:
         return SAY("unequal", value=value) + "。"
     one, two = lines
     first, second = (one, two) if size_of(one, query) >= size_of(two, query) else (two, one)
-    name = _called(first, second, query)
+    name = called(first, second, query)
     if first.target.unit != second.target.unit:
         label = _with_measure(_label(first, query), first, query)
         lower = not query.descending and query.operation is Operation.RANK
@@ -112,7 +137,10 @@ def _say_comparison(evidence: Evidence, writer: Writer) -> str:
         text = SAY(which, label=label, name=of.target.unit, value=value)
     else:
         text = SAY("larger", name=name, value=value)
-    return text + _say_times(evidence, name, _called(second, first, query), writer) + "。"
+    whose = called(one, two, query)
+    whose += "" if one.target == two.target else f"的{_label(one, query)}"
+    times = _say_times(evidence, whose, called(two, one, query), writer)
+    return (f"{times}，{text}" if times else text) + "。"
 
 
 def _say_spread(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> str:
@@ -121,10 +149,12 @@ def _say_spread(lines: Sequence[Line], evidence: Evidence, writer: Writer) -> st
         return ""
     query = evidence.query
     ordered = sorted(lines, key=lambda line: size_of(line, query))
-    most, least = (_called(x, y, query) for x, y in ((ordered[-1], ordered[0]), ordered[:2]))
-    value = writer.value(evidence.totals[0], "差额", unsigned=True)
+    most, least = (called(x, y, query) for x, y in ((ordered[-1], ordered[0]), ordered[:2]))
+    gap = next(t for t in evidence.totals if t.unit != "倍")
+    value = writer.value(gap, "差额", unsigned=True)
     text = SAY("spread", most=most, least=least, value=value)
-    return text + _say_times(evidence, most, least, writer) + "。"
+    times = _say_times(evidence, most, least, writer)
+    return (f"{times}，{text}" if times else text) + "。"
 
 
 def _say_times(evidence: Evidence, first: str, second: str, writer: Writer) -> str:
@@ -134,7 +164,7 @@ def _say_times(evidence: Evidence, first: str, second: str, writer: Writer) -> s
     return SAY("times", first=first, second=second, value=writer.value(ratio, "倍数"))
 
 
-def _called(line: Line, other: Line, query: Query) -> str:
+def called(line: Line, other: Line, query: Query) -> str:
     """What tells a line from another: its unit, its year, or what it is of."""
     if line.target.unit != other.target.unit:
         return line.target.unit
@@ -255,14 +285,15 @@ def say_trend(evidence: Evidence, writer: Writer) -> str:
         return ""
     change = totals[0]
     first, last = years[0], years[-1]
+    label = _label(evidence.lines[-1], evidence.query)
     if change.value == 0:
-        return SAY("trend_flat", first=first, last=last) + "。"
+        return SAY("trend_flat", label=label, first=first, last=last) + "。"
     word = way(change)
     amount = writer.value(change, f"{first}年到{last}年{word}", unsigned=True)
     if len(totals) < 2:
-        return SAY("trend", first=first, last=last, way=word, change=amount) + "。"
+        return SAY("trend", label=label, first=first, last=last, way=word, change=amount) + "。"
     return (
-        SAY("trend_rate", first=first, last=last, way=word, change=amount,
+        SAY("trend_rate", label=label, first=first, last=last, way=word, change=amount,
             verb=way(change, rate=True), rate=writer.value(totals[1], "变动幅度", unsigned=True))
         + "。"
     )  # fmt: skip

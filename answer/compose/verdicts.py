@@ -1,7 +1,7 @@
 """Yes or no, and what a question takes for granted held against the figures.
 
-a rise that was a fall is corrected first · 超预算了吗, 有没有出国, 是5万元吗, 超过10万了吗 begin
-with the yes or the no
+a rise that was a fall is corrected first · 超预算了吗, 有没有出国, 是5万元吗, 超过10万了吗,
+比图书馆多吗, 多还是少 begin with the yes or the no, or with the one of two that it is
 """
 
 from __future__ import annotations
@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
+from answer.combine import OVER_YEARS, main
+from answer.compose.comparisons import called
 from answer.compute import base_of, unit_of
-from answer.models import Check, Found, Line, Operation, Query, Value
+from answer.models import Check, Evidence, Found, Line, Operation, Query, Value
 from answer.select import BUDGETS
+from answer.understand.lexicon import says
 from answer.understand.thresholds import keeps
 from corpus.amounts import MONEY_UNITS, parse_numeral, to_base
 from corpus.models import Measure
@@ -44,23 +48,55 @@ SAY = load(
         "none": "",
         "keeps": "bound",
         "breaks": "bound",
+        "breaks_plain": "bound",
+        "exceeds": "bound",
         "agrees": "",
         "disagrees": "",
         "contradicts": "",
+        "yes": "",
+        "no": "",
+        "has": "",
+        "has_not": "",
+        "more": "head name",
+        "less": "head name",
+        "same": "",
+        "differ": "",
+        "same_not": "head",
+        "larger": "name",
+        "either_more": "name",
+        "either_less": "name",
+        "either_same": "",
+        "up": "",
+        "up_amount": "",
+        "up_budget": "",
+        "down": "",
+        "down_amount": "",
+        "down_budget": "",
+        "flat": "",
+        "enough": "",
+        "steadily_up_yes": "",
+        "steadily_up_no": "",
+        "steadily_down_yes": "",
+        "steadily_down_no": "",
+        "not_enough": "",
     },
 )
 _DENIED = re.compile(r"没有|为空|空表|(?<!有)无|是零|为零")
 _CLAIM = re.compile(r"(-?[\d,.]+)(.+)")
+_ASKS_HAVE = "有没有"
+_ASKS_BE = re.compile(r"是不是|是否|是.{0,12}[吗么吧]")
+_AMOUNTS = re.compile(r"(?<!减)[多少高低](?:了)?[,，、]?还?是[多少高低]?|变[多少高低]变")
 _FULL = Decimal(100)
 _CHANGED = (Measure.CHANGE, Measure.CHANGE_RATE)
 _ONE = (Operation.LOOKUP, Operation.CHANGE, Operation.DERIVED)
 
 
-def premise(query: Query, lines: Sequence[Line]) -> str:
+def premise(evidence: Evidence) -> str:
     """The correction that goes first where the change went another way than the question thinks."""
+    query = evidence.query
     if not query.direction or query.check is Check.WAY:
         return ""
-    found = _change(lines)
+    found = _change(evidence)
     if found is None:
         return ""
     actual = base_of(found.value)
@@ -71,14 +107,32 @@ def premise(query: Query, lines: Sequence[Line]) -> str:
     return SAY("premise_up" if query.direction > 0 else "premise_down")
 
 
-def verdict(query: Query, lines: Sequence[Line]) -> str:
-    """The yes or no that a question wants, by what was found; empty where it wants none."""
+def verdict(evidence: Evidence) -> str:
+    """The yes or no that a question wants, by what was found; empty where it wants none.
+
+    有没有 is answered by 有.
+    """
+    said, yes = _verdict(evidence), f"{SAY('yes')}，"
+    if _ASKS_HAVE in evidence.query.topic and said.startswith(yes):
+        return f"{SAY('has')}，{said.removeprefix(yes)}"
+    return said
+
+
+def _verdict(evidence: Evidence) -> str:
+    query, lines = evidence.query, evidence.lines
     if not query.check and query.threshold is None:
         return ""
+    if query.operation is Operation.COMPARE:
+        return _compared(query, lines)
+    if query.operation is Operation.TREND and says("equal", query.topic):
+        found = _change(evidence)
+        return SAY("same" if base_of(found.value) == 0 else "differ") if found else ""
+    if query.check is Check.EITHER:
+        return _either_way(evidence)
     if query.check is Check.USED:
-        return _used_up(lines)
+        return _used_up(evidence)
     if query.check is Check.WAY:
-        return _way(query, lines)
+        return _way(evidence)
     if query.threshold is not None and query.operation in _ONE:
         return _bound(query, lines)
     if query.check is Check.EXISTS and query.operation in _ONE:
@@ -86,16 +140,83 @@ def verdict(query: Query, lines: Sequence[Line]) -> str:
     return _claim(query, lines) if query.check is Check.CLAIM else ""
 
 
-def _change(lines: Sequence[Line]) -> Found | None:
-    return next(
-        (f for line in lines if (f := line.get(Measure.CHANGE, Measure.CHANGE_RATE))),
-        None,
-    )
+def _compared(query: Query, lines: Sequence[Line]) -> str:
+    """Whether the first of two is the larger, the smaller or the same; or which of them is."""
+    sized = [(line, base_of(f.value)) for line in lines if (f := main(line, query)) is not None]
+    if len(sized) != 2 or len({_is_money(line, query) for line, _ in sized}) > 1:
+        return ""
+    (one, first), (two, second) = sized
+    if query.check is Check.ENOUGH:
+        return SAY("enough" if first >= second else "not_enough")
+    if says("equal", query.topic):
+        return _headed("same", first == second, query, "")
+    if query.check is Check.EITHER:
+        return _which(query, called(one, two, query), called(two, one, query), first - second)
+    if first == second:
+        return _headed("same", False, query, "")
+    less = says("less", query.topic)
+    name = "less" if first < second else "more"
+    return _headed(name, (first < second) is less, query, called(one, two, query))
 
 
-def _way(query: Query, lines: Sequence[Line]) -> str:
+def _is_money(line: Line, query: Query) -> bool:
+    found = main(line, query)
+    return found is not None and unit_of(found.value) in MONEY_UNITS
+
+
+def _which(query: Query, one: str, two: str, difference: Decimal) -> str:
+    """The larger of two by its name, where both are named to choose from; else 多 or 少."""
+    if difference == 0:
+        return SAY("either_same")
+    if says("more_of", query.topic):
+        return SAY("larger", name=one if difference > 0 else two)
+    return SAY("either_more" if difference > 0 else "either_less", name=one)
+
+
+def _headed(name: str, yes: bool, query: Query, of: str) -> str:
+    """A yes or no in the words of the question (有没有: 有), and what makes it so."""
+    if name == "same" and says("equal", query.topic):
+        return SAY("same" if yes else "differ")
+    denial = "has_not" if _ASKS_HAVE in query.topic else "no"
+    head = SAY("yes" if yes else denial)
+    return SAY("same_not", head=head) if name == "same" else SAY(name, head=head, name=of)
+
+
+def _either_way(evidence: Evidence) -> str:
+    """Which way something went, where the question leaves that open (多了还是少了)."""
+    found = _change(evidence)
+    if found is None:
+        return ""
+    actual = base_of(found.value)
+    if actual == 0:
+        return SAY("flat")
+    manner = ""
+    if found.basis in BUDGETS:
+        manner = "_budget"
+    elif _AMOUNTS.search(evidence.query.topic):
+        manner = "_amount"
+    return SAY(f"{'up' if actual > 0 else 'down'}{manner}")
+
+
+def _change(evidence: Evidence) -> Found | None:
+    """The change that is told: of a line, or from the first of several years to the last."""
+    if (found := _change_of(evidence.lines)) is not None:
+        return found
+    over = next((t for t in evidence.totals if t.label == OVER_YEARS), None)
+    return Found(Measure.CHANGE, over) if over is not None else None
+
+
+def _change_of(lines: Sequence[Line]) -> Found | None:
+    changes = (line.get(Measure.CHANGE, Measure.CHANGE_RATE) for line in lines)
+    return next((found for found in changes if found is not None), None)
+
+
+def _way(evidence: Evidence) -> str:
     """Whether it rose, fell, went over its budget or stayed under it."""
-    found = _change(lines)
+    query, lines = evidence.query, evidence.lines
+    if query.operation is Operation.TREND and says("steadily", query.topic):
+        return _steadily(evidence)
+    found = _change(evidence)
     if found is None:
         return _used(query, lines)
     asked = (a.basis for line in lines for a in line.asked)
@@ -106,6 +227,18 @@ def _way(query: Query, lines: Sequence[Line]) -> str:
     if actual == 0:
         return SAY(f"{name}_flat")
     return SAY(f"{name}_yes" if (actual > 0) == (query.direction > 0) else f"{name}_no")
+
+
+def _steadily(evidence: Evidence) -> str:
+    """Whether it went the same way from each year to the next (连续下降)."""
+    query = evidence.query
+    told = sorted(evidence.lines, key=lambda line: line.target.year)
+    sizes = [base_of(f.value) for line in told if (f := main(line, query)) is not None]
+    if len(sizes) < 2:
+        return ""
+    steps = [later - earlier for earlier, later in pairwise(sizes)]
+    name = "steadily_up" if query.direction > 0 else "steadily_down"
+    return SAY(f"{name}_{'yes' if all(step * query.direction > 0 for step in steps) else 'no'}")
 
 
 def _used(query: Query, lines: Sequence[Line]) -> str:
@@ -120,12 +253,13 @@ def _used(query: Query, lines: Sequence[Line]) -> str:
     return SAY(f"{name}_yes" if (used > _FULL) == (query.direction > 0) else f"{name}_no")
 
 
-def _used_up(lines: Sequence[Line]) -> str:
+def _used_up(evidence: Evidence) -> str:
     """Whether all of the budget was spent, by its rate or by how far the two are apart."""
+    lines = evidence.lines
     rates = (f for line in lines if (f := line.get(Measure.EXECUTION_RATE)) is not None)
     if (rate := next(rates, None)) is not None:
         return SAY("used_yes" if base_of(rate.value) >= _FULL else "used_no")
-    found = _change(lines)
+    found = _change(evidence)
     if found is None:
         return ""
     return SAY("used_yes" if base_of(found.value) >= 0 else "used_no")
@@ -133,7 +267,7 @@ def _used_up(lines: Sequence[Line]) -> str:
 
 def _exists(lines: Sequence[Line]) -> str:
     """Whether there is any of what is asked; whether it changed, where that is asked."""
-    if (found := _change(lines[:1])) is not None:
+    if (found := _change_of(lines[:1])) is not None:
         return SAY("unchanged" if base_of(found.value) == 0 else "changed")
     values = [f.value for line in lines if (f := line.get(Measure.AMOUNT)) is not None]
     if any(a.measure in _CHANGED for line in lines for a in line.asked):
@@ -153,7 +287,12 @@ def _bound(query: Query, lines: Sequence[Line]) -> str:
     if found is None:
         return ""
     kept = keeps(abs(base_of(found.value)), query.threshold)
-    return SAY("keeps" if kept else "breaks", bound=query.threshold.said)
+    bound = query.threshold.said
+    if kept:
+        return SAY("keeps", bound=bound)
+    if not query.threshold.above and query.threshold.inclusive:  # 不超过10万吗
+        return SAY("exceeds", bound=bound.removeprefix("不"))
+    return SAY("breaks" if _ASKS_BE.search(query.topic) else "breaks_plain", bound=bound)
 
 
 def _claim(query: Query, lines: Sequence[Line]) -> str:

@@ -29,6 +29,7 @@ SAY = load(
         "restated": "year of label value",
         "in_table": "value table",
         "amount": "label value",
+        "amount_behind": "value",
         "budget": "label budget value",
         "change": "base way value",
         "flat": "base way value",
@@ -123,13 +124,14 @@ class Writer:
         numeral = numeral.lstrip("-") if unsigned else numeral
         unit = plain_unit(figure.printed_unit)
         mark = self.mark(figure.source)
-        self._show(numeral, unit, label, [figure])
         if not self._converts(unit):
+            self._show(numeral, unit, label, [figure])
             return self._beside(figure, label, numeral, unit) + mark
         exact = plain_decimal(in_unit(figure, self._unit))
         exact = exact.lstrip("-") if unsigned else exact
         formula = f"{numeral}{unit} = {exact}{self._unit}"
         self._show(exact, self._unit, label, [figure], formula)
+        self._show(numeral, unit, label, [figure])
         return SAY("converted", value=f"{exact}{self._unit}", printed=f"{numeral}{unit}") + mark
 
     def _beside(self, figure: Figure, label: str, numeral: str, unit: str) -> str:
@@ -143,6 +145,11 @@ class Writer:
         return SAY("beside", value=f"{set_apart(numeral)}{unit}", other=f"{set_apart(other)}万元")
 
     def _computed(self, value: Derived, label: str, unsigned: bool) -> str:
+        unit, amount = unit_of(value), number(value.value, places_of(value))
+        if self._converts(unit):
+            unit, amount = self._unit, plain_decimal(in_unit(value, self._unit))
+        amount = amount.lstrip("-") if unsigned else amount
+        self._show(amount, unit, label, value.sources, value.formula)
         marks = ""
         for figure in value.sources:
             numeral = plain_numeral(figure.printed)
@@ -150,11 +157,6 @@ class Writer:
             self._show(numeral, plain_unit(figure.printed_unit), name, [figure], again=False)
             if (mark := self.mark(figure.source)) not in marks:
                 marks += mark
-        unit, amount = unit_of(value), number(value.value, places_of(value))
-        if self._converts(unit):
-            unit, amount = self._unit, plain_decimal(in_unit(value, self._unit))
-        amount = amount.lstrip("-") if unsigned else amount
-        self._show(amount, unit, label, value.sources, value.formula)
         return SAY("derived_plain", value=f"{amount}{unit}", formula=value.formula) + marks
 
     def take(self, quoted: Quoted) -> None:

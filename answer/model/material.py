@@ -90,7 +90,7 @@ class Material:
 
 def material_of(draft: Draft, evidence: Evidence, shelf: Shelf) -> Material:
     """The material of a plain answer; which sentences may be phrased is not settled yet."""
-    first = premise(evidence.query, evidence.lines) or verdict(evidence.query, evidence.lines)
+    first = premise(evidence) or verdict(evidence)
     notes = assumed(evidence.query)
     lead = next((x for x in (notes + first, notes) if draft.text.startswith(x)), "")
     items = tuple(_items(draft, evidence))

@@ -12,12 +12,13 @@ projects.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.library import Library, Shelf, View, shelf_of
 from answer.models import Asked, Check, Operation, Query, Question, Target, Threshold
 from answer.select import BUDGETS
-from answer.understand.asked import asked_again, find_asked
+from answer.understand.asked import asked_again, find_asked, find_lead
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
@@ -69,7 +70,7 @@ def understand(question: Question, library: Library) -> Query:
     kind, years = find_kind(text), find_years(text)
     place, targets = find_targets(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
-    query = _read(masked, _views(targets, shelf), len(targets))
+    query = _read(masked, _views(targets, shelf), targets)
     if kind is Kind.BUDGET and _of_execution(query):
         kind, targets = None, tuple(replace(t, kind=None) for t in targets)
     if place.all and query.operation is Operation.META:
@@ -94,7 +95,8 @@ def understand(question: Question, library: Library) -> Query:
         spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
     )
-    return _settle(text, masked, _of_one_body(query), before, shelf)
+    query = _settle(text, masked, _of_one_body(query), before, shelf)
+    return replace(query, lead=find_lead(masked, query.asked))
 
 
 def _of_one_body(query: Query) -> Query:
@@ -138,7 +140,7 @@ def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
     return [shelf.view(report) for report in wanted.values()]
 
 
-def _read(masked: str, views: list[View], targets: int) -> Query:
+def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
     mentions = find_mentions(masked, views)
     asked = find_asked(masked, mentions)
     vague = {m.concept for m in mentions if m.vague}
@@ -219,7 +221,7 @@ def _is_bound(claim: str, masked: str) -> bool:
 def _with_nearest(masked: str, query: Query, meant: Asked, name: str) -> Query:
     """The query about the one thing that its unknown words can stand for."""
     asked = asked_again(masked, (meant,))
-    operation = find_operation(masked, asked, len(query.targets))
+    operation = find_operation(masked, asked, query.targets)
     if operation in (Operation.RANK, Operation.BREAKDOWN):
         operation = Operation.LOOKUP
     also = find_also(masked, operation, asked)
@@ -237,7 +239,7 @@ def _with_default(masked: str, query: Query) -> Query:
         return query
     if all(a.measure is None for a in asked):
         asked = asked_again(masked, asked)
-    operation = find_operation(masked, asked, len(query.targets))
+    operation = find_operation(masked, asked, query.targets)
     by = query.by or find_by(masked, asked)
     return _bounded(masked, replace(query, asked=asked, operation=operation, by=by))
 

@@ -14,22 +14,26 @@ from dataclasses import dataclass, replace
 from answer.models import Asked
 from answer.select import LAST
 from answer.understand.clean import mask
+from answer.understand.counts import CLAUSE_END, MONEY_ASKED, averaged
 from answer.understand.cues import (
     Cue,
     find_basis,
     find_cues,
     find_direction,
     find_whole,
+    wants_rate,
 )
 from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
-from answer.understand.settle import CLAUSE_END, JOINED, MONEY_ASKED, averaged, settle
+from answer.understand.settle import JOINED, settle
 from corpus.models import Basis, Fund, Measure
 from corpus.vocabulary import vocabulary
 
 _BUDGETED = re.compile(r"(?<!公共)(?<!基金)(?<!经营)(?<!全面)预算(?!绩效|单位|项目)")
 _HOW_MANY = re.compile(r"(?:几|多少)[个项](?!百?分?点)")
-_WITHIN = re.compile(r"(?:预算|决算|支出|经费|费用|开支|花费)?的?(?:里面?|里头|当中|之中|中间?|内)(?!国|小|心|央|标|期|央)")
+_WITHIN = re.compile(
+    r"(?:预算|决算|支出|经费|费用|开支|花费)?的?(?:里面?|里头|当中|之中|中间?|内)(?!国|小|心|央|标|期|央)"
+)
 _SPENT = re.compile(r"执行|花|用掉|用了|支出|实际|完成")
 _TABLE = re.compile(r"(?:收支|收入|支出)?(?:决算|预算)?(?:总|明细)?表")
 _TABLES: dict[tuple[str, Fund | None], str] = {
@@ -43,6 +47,7 @@ _TABLES: dict[tuple[str, Fund | None], str] = {
 }
 _IN_WORDS = re.compile(r"文字|正文|说明里|说明中|叙述")
 _PLAIN = (None, Measure.AMOUNT)
+_CLAUSES = re.compile(r"[?？，,;；。!！、]")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
 
@@ -100,7 +105,7 @@ def _around(text: str, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _common_whole(wanted: Sequence[Mention]) -> str:
-    """What several things are parts of, each of another next whole: 公车和接待各占多少 asks of 三公.
+    """What several things are parts of, each of another next whole (公车, 接待: of 三公).
 
     Empty where they have the same next whole, which is then meant anyway, or no common one.
     """
@@ -293,6 +298,26 @@ def _companion(asked: list[Asked]) -> list[Asked]:
 
 
 _MONEY_OF = {"performance_projects": "performance_funds"}
+
+
+def find_lead(text: str, asked: Sequence[Asked]) -> Measure | None:
+    """The share or the change that alone is asked of an amount, which then is told behind it;
+    None where the amount is asked for as well (三公多少，比上年增加多少).
+    """
+    measures = {a.measure for a in asked}
+    if _is_amount_asked(text) or measures & {Measure.BUDGET, Measure.EXECUTION_RATE}:
+        return None
+    if Measure.SHARE in measures:
+        return None if measures & _RATES else Measure.SHARE
+    if not measures & _RATES:
+        return None
+    return Measure.CHANGE_RATE if wants_rate(text) else Measure.CHANGE
+
+
+def _is_amount_asked(text: str) -> bool:
+    """Whether some clause asks how much without asking for a share, a change or a rate."""
+    clauses = (c for c in _CLAUSES.split(text) if says("how_much", c))
+    return any(not find_cues(clause) and find_basis(clause) is None for clause in clauses)
 
 
 def asked_again(text: str, before: Sequence[Asked]) -> tuple[Asked, ...]:

@@ -21,7 +21,16 @@ _CLAIM = re.compile(
 CLAUSE = re.compile(r"[?？，,;；。!！]")
 _MOVE = re.compile(r"完成|执行|预算|差异|偏差|偏离|比(?!例|重)|较|超|满意|合格|率")
 _WAYS = ("either", "up", "down", "bare")
-_MOVED = ("同比", "环比", "增幅", "降幅", "涨幅")  # ask for a change without leaving its way open
+_MOVED = (
+    "同比",
+    "环比",
+    "增幅",
+    "降幅",
+    "涨幅",
+    "增长率",
+    "下降率",
+    "增速",
+)  # ask for a change without leaving its way open
 
 
 @dataclass(frozen=True, slots=True)

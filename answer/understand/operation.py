@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from answer.models import Asked, By, Check, Formula, Operation
+from answer.models import Asked, By, Check, Formula, Operation, Target
 from answer.understand.cues import find_basis
 from answer.understand.lexicon import says
 from corpus.models import Measure
@@ -21,8 +21,9 @@ _SPENDING = ("current_expenditure", "expenditure_total", "functional_expenditure
 _DIGITS = "一二三四五六七八九十"
 
 
-def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation:
-    """The main operation of a question that asks for these quantities of so many unit-years."""
+def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -> Operation:
+    """The main operation of a question that asks for these quantities of these unit-years."""
+    targets, units = len(about), len({target.unit for target in about})
     concepts = len({(a.concept, a.fund, a.subject, a.project, a.statement) for a in asked})
     if not concepts and (says("meta", text) or says("held", text)):
         return Operation.META
@@ -31,14 +32,18 @@ def find_operation(text: str, asked: Sequence[Asked], targets: int) -> Operation
     if _is_ranking(text, targets, concepts):
         two = targets < 2 and concepts == 2 and not _of_projects(asked)
         return Operation.COMPARE if two or (targets > 1 and says("gap", text)) else Operation.RANK
-    if _is_sum(text, targets, concepts):
+    moved = any(a.measure is Measure.CHANGE for a in asked)
+    if _is_sum(text, targets, concepts) and not (moved and units == 1):
         return Operation.AGGREGATE
-    if (says("gap", text) and targets > 1) or (says("equal", text) and concepts > 1):
+    several = targets > 1 or concepts > 1
+    if (says("gap", text) and targets > 1) or (says("equal", text) and several):
         return Operation.COMPARE
     if targets > 1 and says("beside", text) and find_basis(text) is None:
         return Operation.COMPARE
-    versus = says("versus", text) and find_basis(text) is None
-    if concepts > 1 and (says("gap", text) or versus):
+    against = any(says(meaning, text) for meaning in ("versus", "more_of", "enough"))
+    if (units > 1 or concepts > 1) and against and find_basis(text) is None:
+        return Operation.COMPARE
+    if concepts > 1 and says("gap", text):
         return Operation.COMPARE
     formula = find_formula(text)
     if concepts and formula and (formula is not Formula.MEAN or targets > 1):
@@ -146,6 +151,10 @@ def find_check(text: str, claims: Sequence[str], direction: int) -> Check:
         return Check.CLAIM  # 有8辆公车吗
     if says("used_up", text):
         return Check.USED
+    if says("enough", text):
+        return Check.ENOUGH
+    if says("either_or", text):
+        return Check.EITHER
     if direction and says("whether_way", text):
         return Check.WAY
     if says("whether_exists", text):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answer.understand.counts import CLAUSE_END, MONEY_ASKED, counted, travellers, with_money
 from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
 from corpus.models import Fund
@@ -19,16 +20,6 @@ _QUALIFIES = re.compile(
     r"(?:当中|里面|里头|中间|方面|合同给了?|金额.{0,12}里|中|里|的|了|有|共|一共|多少个?"
     r"|几个?|[(（]以.{0,8}[)）]里?)*"
 )
-_SPENT_ON = {
-    "overseas_visits": "overseas",
-    "overseas_groups": "overseas",
-    "reception_batches": "reception",
-    "reception_visits": "reception",
-    "vehicles": "vehicle_operation",
-    "vehicles_held": "vehicle_operation",
-    "vehicles_purchased": "vehicle_purchase",
-}
-_VISITS = {"overseas": "overseas_visits", "reception": "reception_visits"}
 _DIVIDED = ("current_expenditure", "expenditure_total", "grand_total", "fiscal_income")
 _INCOME = "current_income"
 _SPENDING = "current_expenditure"
@@ -37,31 +28,11 @@ _OF_WHOLE = re.compile(r"(?:的|拿|得|获得?|签|中|接|到手?|了|下|多�
 # 光看财政拨款，收入总计多少: the fund goes with what is named in the next clause.
 _ONLY = re.compile(r"(?:[光只单仅]?(?:看|算|说|论|讲|就|按|从)|光|只|仅|单|单独)$")
 _ONLY_AFTER = re.compile(r"(?:这|那)?(?:一)?(?:块|部分|口径|方面|来看|来说|而言|里)")
-_AVERAGE = re.compile(
-    r"平均(?:每|一)?(?:个)?.{0,2}接待|接待.{0,12}平均|平均接待|接待(?:每)?一?个?(?:人|客人)"
-)
-_PER_VEHICLE = re.compile(
-    r"(?:平均)?每(?:一)?(?:辆|台)(?:公?务?用?车)?|平均一(?:辆|台)车?|一(?:辆|台)(?:车)?(?:一年|大概|平均|要|得|花)"
-)
-_COUNT_OF = {
-    "overseas": "overseas_visits",
-    "reception": "reception_visits",
-    "vehicle": "vehicles_held",
-    "vehicle_operation": "vehicles_held",
-    "vehicle_purchase": "vehicles_purchased",
-}
 _OF_WHICH = re.compile(r"(?:钱|元)?[,，;；。?？]\s*(?:其中|这?里面|当中)")
-_BATCH = re.compile(r"批|(?:每|一)次")
-_BOUGHT = re.compile(r"[买购]|更新|新增")
-_WORTH = re.compile(r"值多少|价值")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 JOINED = re.compile(
     r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
 )
-MONEY_ASKED = re.compile(
-    r"(?:花|用|支)(?:了|掉|去|出去)*多少|花费|执行数|执行了|多少钱|金额|多少(?:万|亿)?元|费用|资金.{0,3}多少"
-)
-CLAUSE_END = re.compile(r"[?？，,;；。!！]")
 
 
 def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -70,10 +41,10 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
     mentions = [c for m in mentions for c in _in_and_out(text, m)]
-    mentions = [c for m in mentions for c in _counted(text, m, mentions)]
-    mentions = _travellers(text, mentions)
+    mentions = [c for m in mentions for c in counted(text, m, mentions)]
+    mentions = travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
-    kept = _without_left(text, _with_money(text, kept, mentions))
+    kept = _without_left(text, with_money(text, kept, mentions))
     kept = _without_manner(_this_year(text, kept))
     kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
     kept = _with_funds(text, kept)
@@ -104,63 +75,6 @@ def _in_and_out(text: str, mention: Mention) -> list[Mention]:
     return [income, replace(mention, start=middle, concept=_SPENDING, word="支")]
 
 
-def _counted(text: str, mention: Mention, mentions: Sequence[Mention]) -> list[Mention]:
-    """公车…各几辆, 有8辆公车吗: what is counted beside an amount, where its counting word is said;
-    beside the amount where money is asked too.
-    """
-    table = vocabulary()
-    if mention.vague or not mention.concept or table[mention.concept].unit != "money":
-        return [mention]
-    tallies = table[mention.concept].counts
-    said = [m for m in mentions if m.concept in tallies or (m.vague and m.concept)]
-    if any(table[m.concept].unit != "money" for m in said):
-        return [mention]
-    where = {t: re.search(rf"(?:几|多少|\d)\s*{table[t].unit}", text) for t in tallies}
-    fitting = [(t, found) for t, found in where.items() if found is not None]
-    if len(fitting) > 1:  # bought, or there
-        bought = _BOUGHT.search(text) is not None
-        fitting = [(t, found) for t, found in fitting if ("purchase" in t) == bought]
-    if not MONEY_ASKED.search(text):
-        return [replace(mention, concept=t, fund=None) for t, _ in fitting[:1]] or [mention]
-    return [mention, *(Mention(*found.span(), t) for t, found in fitting[:1])]
-
-
-def averaged(text: str, wanted: list[Mention]) -> list[Mention]:
-    """平均接待一个人花了多少: the money and the people it was spent on."""
-    if (vehicles := _PER_VEHICLE.search(text)) and wanted:
-        return [*wanted, Mention(vehicles.end(), vehicles.end(), "vehicles_held")]
-    counted = [m for m in wanted if m.concept in _SPENT_ON]
-    if says("ratio", text) and len(counted) == len(wanted) == 1:
-        return [replace(counted[0], concept=_SPENT_ON[counted[0].concept]), *counted]
-    if says("ratio", text) and len(wanted) == 1 and wanted[0].concept in _COUNT_OF:
-        count = _COUNT_OF[wanted[0].concept]
-        if count == "reception_visits" and _BATCH.search(text) and "人" not in text:
-            count = "reception_batches"
-        return [wanted[0], replace(wanted[0], concept=count)]
-    found = _AVERAGE.search(text)
-    if found is None or any(m.concept == "reception" for m in wanted):
-        return wanted
-    kept = [m for m in wanted if not m.vague]
-    kept.append(Mention(found.start(), found.start(), "reception"))
-    if all(m.concept != "reception_visits" for m in kept):
-        kept.append(Mention(found.end(), found.end(), "reception_visits"))
-    return kept
-
-
-def _with_money(text: str, kept: Sequence[Mention], mentions: Sequence[Mention]) -> list[Mention]:
-    """几个人出国，花了多少: money asked of what is counted is what was spent on it."""
-    vague = [m for m in mentions if m.vague and m not in kept]
-    found = list(kept)
-    for index, mention in enumerate(kept):
-        worth = _WORTH.search(text, mention.end) and mention.concept.startswith("vehicles")
-        money = "vehicle_value" if worth else _SPENT_ON.get(mention.concept)
-        last = index + 1 == len(kept)
-        asked = any(m.start > mention.start for m in vague) or _WORTH.search(text, mention.end)
-        if money and last and asked and all(m.concept != money for m in kept):
-            found.append(replace(mention, concept=money))
-    return found
-
-
 def _this_year(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """当年一共支出多少（不含结转）: without what was carried over."""
     if not _OWN_YEAR.search(text):
@@ -178,27 +92,6 @@ def _without_manner(mentions: Sequence[Mention]) -> list[Mention]:
     manner = [m for m in mentions if m.concept in manners]
     others = [m for m in mentions if m.concept and m not in manner and m.concept in _DIVIDED]
     return [m for m in mentions if not others or m not in manner]
-
-
-def _travellers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
-    """出国花了多少，去了几个人: those who took part. 公车多少辆: the vehicles, not their cost."""
-    found: list[Mention] = []
-    for mention in mentions:
-        named = [m.concept for m in found if not m.vague]
-        abroad = bool(named) and named[-1].startswith("overseas")
-        if abroad and mention.concept == "reception_visits" and "待" not in mention.word:
-            mention = replace(mention, concept="overseas_visits")
-        counts = mention.vague and mention.concept in ("vehicles", "vehicles_held")
-        if counts and named and named[-1] in ("vehicle", "vehicle_operation"):
-            last = next(i for i in range(len(found) - 1, -1, -1) if not found[i].vague)
-            if not CLAUSE_END.search(text[found[last].end : mention.start]):
-                found[last] = replace(found[last], concept="vehicles_held")
-        if mention.vague and mention.concept == "staff_total" and named:
-            for chapter, visits in _VISITS.items():
-                if named[-1].startswith(chapter):
-                    mention = replace(mention, concept=visits, vague=False)
-        found.append(mention)
-    return found
 
 
 def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:

@@ -10,8 +10,10 @@ from answer.understand.lexicon import AMOUNT, says
 from corpus.amounts import parse_numeral, to_base
 from corpus.models import Measure
 
+_CHINESE = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _COUNTED = r"\d[\d,]*(?:\.\d+)?\s*(?:人次|批次|%|[个辆批人家台项次名])"
-_ANY = rf"(?P<amount>{AMOUNT}|{_COUNTED})"
+_PARTS = {"一半": 50, "半数": 50} | {f"{c}成": n * 10 for c, n in _CHINESE.items()}
+_ANY = rf"(?P<amount>{AMOUNT}|{_COUNTED}|{'|'.join(_PARTS)})"
 _BOUNDS = (
     (
         re.compile(rf"(?:超过|超出|超|高于|大于|多于|突破|不止|不只|过|>)(?:了)?\s*{_ANY}"),
@@ -29,18 +31,6 @@ _BOUNDS = (
     (re.compile(rf"{_ANY}(?:及)?(?:以下|以内|之内)"), False, True),
 )
 _FULL = Decimal(100)
-_CHINESE = {
-    "一": 1,
-    "两": 2,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _SPLIT = re.compile(
     r"([\d,.]+|[一二两三四五六七八九十百千]+?)\s*(千万|百万|亿|万|千|元|块|\D.*)元?$"
@@ -106,6 +96,8 @@ def _worded(amount: str, above: bool, inclusive: bool) -> str:
 
 def _amount(said: str) -> tuple[Decimal, str] | None:
     """A number and its unit; money in one of the units that reports print."""
+    if said in _PARTS:
+        return Decimal(_PARTS[said]), "%"
     found = _SPLIT.match(said.strip().replace("个亿", "亿").replace("个万", "万"))
     if found is None:
         return None
