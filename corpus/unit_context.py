@@ -184,7 +184,7 @@ def _regions(
     text: str, closed: Sequence[tuple[int, int]], known: Collection[str]
 ) -> Iterator[tuple[int, int]]:
     words = unit_words()
-    for match in re.finditer(f"[{_KINDS}镇乡](?=\\d|的|本级|有|[^{_HAN}]|$)", text):
+    for match in re.finditer(f"[{_KINDS}镇乡](?=\\d|的|(?<![{_KINDS}].)本级|有|[^{_HAN}]|$)", text):
         start = _name_start(text, match.start(), closed)
         stem = text[start : match.start()]
         proper = 2 <= len(stem) <= 12 and not stem.endswith(words.not_regions)

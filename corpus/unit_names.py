@@ -22,11 +22,15 @@ from corpus.vocabulary import plain
 _KINDS = "省市州盟区县旗"
 _REGION = re.compile(
     rf"[^{_KINDS}()]{{2,14}}?自治[区州县旗]"
+    rf"|[^{_KINDS}()][州旗](?:[市区县]|新区)"
+    r"|[^市县区()][镇乡][市县]"
     r"|市[中南北]区|[东西南北中老]区(?!街道|社区|域)"
     rf"|[^{_KINDS}()]{{2,6}}?(?:省|市|地区|州|盟|新区|区|县|旗)"
     r"|[^市()]县"
 )
-_NO_REGION = re.compile(r"(?:街道|镇|乡|局|委|中心|学|院|社|校|园|景|开发|示范|工业|保税|试验)")
+_NO_REGION = re.compile(
+    r"街道|..[镇乡]|.[镇乡]$|局|委|中心|[学院社校园景]$|学校|大学|社区|开发|示范|工业|保税|试验"
+)
 _TYPE = re.compile(r"(?:自治[区州县旗]|地区|新区|[省市州盟区县旗])$")
 _OWN_LEVEL = re.compile(rf"\(?(?:[{_KINDS}]?本级|机关)\)?$")
 _BRACKETED = re.compile(r"(.+?)\(([^()]{3,})\)$")
@@ -152,10 +156,31 @@ def gazetteer() -> Mapping[str, str]:
 def parted(name: str) -> tuple[tuple[str, ...], str]:
     """The regions that a folded name begins with, outermost first, and the rest of it."""
     regions: list[str] = []
-    while (match := _REGION.match(name)) and not _NO_REGION.search(_stem(match.group())):
-        regions += _split(match.group())
-        name = name[match.end() :]
+    while region := _known_region(name) or _likely_region(name):
+        regions += _split(region)
+        name = name[len(region) :]
     return tuple(regions), name
+
+
+def _known_region(name: str) -> str:
+    """The province or prefecture of the country that a folded name begins with in full, if any."""
+    said = (name[:end] for end in range(min(len(name), longest_known()), 2, -1))
+    return next((region for region in said if gazetteer().get(region) == region), "")
+
+
+@cache
+def longest_known() -> int:
+    """How many characters the longest name of a province or prefecture has."""
+    return max(map(len, gazetteer()))
+
+
+def _likely_region(name: str) -> str:
+    """What a folded name begins with, where it is put as regions' names are."""
+    match = _REGION.match(name)
+    if match is None:
+        return ""
+    own = len(match.group()) < 4 and match.group()[-1] in "市县"  # 桐乡市, 西乡县
+    return match.group() if own or not _NO_REGION.search(_stem(match.group())) else ""
 
 
 def _split(region: str) -> tuple[str, ...]:

@@ -78,14 +78,15 @@ class Place:
 
 
 def make_places() -> Iterator[Place]:
-    """Cities with thirteen districts each; many districts of different cities share a name, and one
-    of them has a name that holds another's (东区, 城东区).
+    """Cities with thirteen districts each, some called 某州; many districts of several cities share
+    a name, and one of them has a name that holds another's (东区, 城东区).
     """
     chance = random.Random(_SEED)
     stems = [a + b for a, b in product(_FIRST, _SECOND) if a != b]
     chance.shuffle(stems)
     cities = stems[: len(stems) // 2]
-    for stem in cities:
+    firsts = {stem[0]: stem for stem in cities}
+    for stem in (f"{c[0]}州" if firsts[c[0]] == c else c for c in cities):
         districts = chance.sample(stems[len(stems) // 2 :], 11)
         for district in (*districts, "城东", "东"):
             yield Place(f"{stem}市", f"{district}{'县' if district[-1] in '源阳' else '区'}")

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.models import Unit
-from corpus.unit_names import parted, regions_of
+from corpus.unit_names import gazetteer, parted, regions_of
 from corpus.units import UnitDirectory
 from tests.corpus.made import report
 
@@ -254,6 +254,41 @@ def test_a_name_is_parted_into_regions_and_head():
     assert parted("桃源区社区服务中心") == (("桃源区",), "社区服务中心")
     assert parted("北山朝鲜族自治县水利局") == (("北山朝鲜族自治县",), "水利局")
     assert parted("云湖师范附属小学") == ((), "云湖师范附属小学")
+
+
+@pytest.mark.parametrize("region", sorted({*gazetteer().values()}))
+def test_every_prefecture_of_the_country_is_a_region(region):
+    assert parted(f"{region}教育局") == ((region,), "教育局")
+
+
+@pytest.mark.parametrize(
+    ("name", "regions"),
+    [
+        ("汐州市博物馆", ("汐州市",)),
+        ("柘州区财政局", ("柘州区",)),
+        ("柘州新区财政局", ("柘州新区",)),
+        ("桂乡市教育局", ("桂乡市",)),
+        ("西乡县教育局", ("西乡县",)),
+        ("镇原县水利局", ("镇原县",)),
+        ("镇江市镇海区教育局", ("镇江市", "镇海区")),
+        ("社旗县人社局", ("社旗县",)),
+        ("丹阳镇社区卫生服务中心", ()),
+        ("大学城区管理委员会", ()),
+        ("某镇区管理委员会", ()),
+    ],
+)
+def test_regions_whose_names_have_words_for_kinds_inside(name, regions):
+    assert parted(name)[0] == regions
+
+
+def test_a_city_may_go_without_its_word_though_its_name_has_another():
+    directory = UnitDirectory([report("汐州市博物馆"), report("汐州市中级人民法院")])
+    for said, name in (("汐州博物馆", "汐州市博物馆"), ("汐州中院", "汐州市中级人民法院")):
+        assert [unit.name for unit in directory.link(f"{said}2022年三公").units] == [name]
+
+
+def test_a_region_may_be_said_with_the_word_for_its_kind_twice():
+    assert named("沙坪县县本级2023年三公经费汇总数") == ["沙坪县"]
 
 
 def test_a_region_inside_a_name_counts():
