@@ -158,6 +158,7 @@ class Query:
     base_year: int | None = None  # the year compared with (比2022年), where one is named
     assumed_year: bool = False  # the question names no year: the latest was taken
     counted_from: int | None = None  # the newest report's year, where 去年, 近三年 count from it
+    counted_kind: Kind | None = None  # and its kind
     finer: bool = False  # a month or a quarter is asked about, of which nothing is published
     assumed_unit: bool = False  # the question names no unit: the only one that has it was taken
     also: tuple[Operation, ...] = ()  # what else is asked beside the operation (…多少？为什么？)

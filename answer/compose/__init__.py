@@ -17,6 +17,7 @@ from answer.compose.comparisons import (
 )
 from answer.compose.disputes import say_dispute
 from answer.compose.holdings import say_holdings
+from answer.compose.names import kind_name
 from answer.compose.over_units import say_list, say_sum, say_unit_ranking
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
@@ -93,7 +94,8 @@ def assumed(query: Query) -> str:
         several = len(query.years) > 1
         notes.append(SAY("assumed_years") if several else SAY("assumed_year", year=query.years[0]))
     if query.counted_from is not None and query.asked:
-        notes.append(SAY("counted_from", year=query.counted_from))
+        what = kind_name(query.counted_kind)
+        notes.append(SAY("counted_from", year=query.counted_from, what=what))
     if query.finer and query.asked:
         notes.append(SAY("finer"))
     return "".join(notes)

@@ -20,7 +20,7 @@ from answer.compose.names import (
 from answer.compose.writer import SAY, Writer, is_zero, plain_numeral, plain_unit
 from answer.compute import base_of
 from answer.models import Asked, Derived, Found, Line, Query, Value
-from corpus.models import Basis, Figure, Fund, Level, Measure
+from corpus.models import Basis, Figure, Fund, Kind, Level, Measure
 from corpus.vocabulary import vocabulary
 
 _ORDER = (
@@ -235,12 +235,20 @@ def _say_change(found: Found, line: Line, label: str, query: Query, writer: Writ
     leads = query.lead is Measure.CHANGE_RATE and not query.check and line.get(query.lead)
     if rate is not bool(leads) and change is not None:  # its base is told with the one before it
         return SAY("rate", way=word, value=value)
-    base = base_name(found.basis, query.base_year)
     before = None if change is None else _base_of(change)
+    basis = found.basis
+    if before is not None and basis is Basis.LAST_YEAR and is_budget_of(writer, before):
+        basis = Basis.LAST_BUDGET
+    base = base_name(basis, query.base_year)
     if before is not None:
         base += f"（{writer.value(before, f'{base}{label}')}）"
     name = "flat" if is_zero(found.value) else "change"
     return SAY(name, base=base, way=word, value=value)
+
+
+def is_budget_of(writer: Writer, figure: Figure) -> bool:
+    """Whether a figure is printed in a budget, so that it is no final amount."""
+    return writer.report_of(figure).kind is Kind.BUDGET
 
 
 def _base_of(found: Found) -> Figure | None:

@@ -125,6 +125,11 @@ def budget_base(basis: Basis | None) -> str:
     return _BUDGETS.get(basis, "预算") if basis else "预算"
 
 
+def kind_name(kind: Kind | None) -> str:
+    """预算 or 决算."""
+    return "预算" if kind is Kind.BUDGET else "决算"
+
+
 def base_name(basis: Basis | None, base_year: int | None) -> str:
     """What a change is measured against."""
     if base_year is not None and (basis is None or basis in (Basis.LAST_YEAR, Basis.LAST_FINAL)):

@@ -58,7 +58,7 @@ SAY = load(
         "assumed_year": "year",
         "assumed_years": "",
         "beside": "value other",
-        "counted_from": "year",
+        "counted_from": "year what",
         "finer": "",
         "assumed_unit": "unit",
         "cut": "",

@@ -76,6 +76,7 @@ def understand(question: Question, library: Library) -> Query:
     if place.all and query.operation is Operation.META:
         some = place.units if len(place.units) < len(shelf.by_unit) else ()
         place, targets = Place(candidates=some), ()
+    newest = counted_from(targets, years, shelf)
     query = replace(
         query,
         units=place.units,
@@ -91,7 +92,8 @@ def understand(question: Question, library: Library) -> Query:
         and not (years.named or years.relative or years.recent or says("by_year", text))
         and (before is None or before.assumed_year or not before.years),
         finer=years.finer,
-        counted_from=counted_from(targets, years, shelf),
+        counted_from=newest and newest[0],
+        counted_kind=newest and newest[1],
         spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],
         cut=is_cut(question.text),
     )

@@ -5,12 +5,13 @@ pair up.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from answer.library import Library, Shelf
 from answer.models import Target
 from answer.understand.lexicon import says
-from answer.understand.years import Years
+from answer.understand.years import EVERY, Years
 from corpus.models import Kind, Level
 from corpus.unit_context import is_general
 from corpus.vocabulary import vocabulary
@@ -199,10 +200,17 @@ def relative_years(unit: str, years: Years, shelf: Shelf, kind: Kind | None) -> 
     known = shelf.years(unit)
     if not known:
         return ()
+    if years.recent == EVERY:
+        return every_year(unit, shelf, kind)
     if years.recent:
         newest = latest_year(unit, shelf, kind) or known[0]
         return tuple(newest - i for i in range(years.recent))[::-1]
     return tuple(known[0] + offset for offset in years.relative)
+
+
+def newest_of(units: Collection[str], shelf: Shelf) -> int:
+    """The year of the newest report of some units."""
+    return max(next(iter(shelf.years(unit)), 0) for unit in units)
 
 
 def _same_years(targets: tuple[Target, ...], years: Years) -> tuple[Target, ...]:
@@ -211,6 +219,13 @@ def _same_years(targets: tuple[Target, ...], years: Years) -> tuple[Target, ...]
         return targets
     newest = max((t.year for t in targets), default=0)
     return tuple(replace(t, year=newest) for t in targets)
+
+
+def every_year(unit: str, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:
+    """The years of a unit's final accounts, or of its budgets where those are asked for."""
+    reports = shelf.by_unit.get(unit, ())
+    own = {r.year for r in reports if r.kind is (kind or Kind.FINAL)}
+    return tuple(sorted(own or {r.year for r in reports}))
 
 
 def latest_year(unit: str, shelf: Shelf, kind: Kind | None) -> int | None:

@@ -15,15 +15,17 @@ from answer.understand.follow_up import of_conversation
 from answer.understand.lexicon import says
 from answer.understand.place import (
     Place,
+    every_year,
     everyone,
     find_counterpart,
     find_place,
     latest_year,
     names_a_body,
+    newest_of,
     pair,
     speaks_in_general,
 )
-from answer.understand.years import Years
+from answer.understand.years import EVERY, Years
 from corpus.models import Kind, Report
 
 _SHORT = 20  # characters of a question that only sets a unit beside the one before
@@ -55,7 +57,7 @@ def find_targets(
         both = sorted({years.base, *(n.year for n in years.named)})
         targets = tuple(Target(u, y, kind) for u in place.units for y in both)
     if not years.spans and not years.relative and says("by_year", text):
-        targets = tuple(Target(u, y, kind) for u in place.units for y in _all_years(u, shelf, kind))
+        targets = tuple(Target(u, y, kind) for u in place.units for y in every_year(u, shelf, kind))
     if before is not None and inherits and not years.spans:
         targets = of_conversation(text, before.spoken) or targets
     if before is not None and before.years and not years.named:
@@ -86,21 +88,22 @@ def _year_beside(text: str, place: Place, before: Query, kind: Kind | None) -> t
     return tuple(Target(unit, year, kind or before.kind) for unit in place.units)
 
 
-def counted_from(targets: Sequence[Target], years: Years, shelf: Shelf) -> int | None:
-    """The newest report's year, where 去年 and 近三年 were counted from it; else None."""
+def counted_from(targets: Sequence[Target], years: Years, shelf: Shelf) -> tuple[int, Kind] | None:
+    """The newest report's year and kind, where 去年 and 近三年 were counted from it; else None."""
     if years.named or not (years.relative or years.recent) or not targets:
         return None
-    newest = next(iter(shelf.years(targets[0].unit)), None)
-    if newest is None or (years.relative and targets[0].year - newest not in years.relative):
-        return None  # counted from the year spoken of before
-    return newest
-
-
-def _all_years(unit: str, shelf: Shelf, kind: Kind | None) -> tuple[int, ...]:
-    """The years of a unit's final accounts, or of its budgets where those are asked for."""
-    reports = shelf.by_unit.get(unit, ())
-    own = {r.year for r in reports if r.kind is (kind or Kind.FINAL)}
-    return tuple(sorted(own or {r.year for r in reports}))
+    if years.recent:
+        if years.recent == EVERY:
+            return None
+        newest = max(target.year for target in targets)
+    else:
+        newest = newest_of({target.unit for target in targets}, shelf)
+        if targets[0].year - newest not in years.relative:
+            return None  # counted from the year spoken of before
+    units = {target.unit for target in targets}
+    kinds = {r.kind for unit in units for r in shelf.by_unit.get(unit, ()) if r.year == newest}
+    wanted = targets[0].kind or Kind.FINAL
+    return newest, wanted if wanted in kinds else next(iter(kinds), wanted)
 
 
 def _with_year(

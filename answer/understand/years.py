@@ -33,8 +33,12 @@ _LAST_COLUMN = re.compile(
 )
 # The amount of the year before asked for after another was: 三公多少，上年多少.
 _ASKED_BEFORE = re.compile(r"多少|几|分别|[?？]|和$|与$|及$|、$")
+EVERY = 99  # years of 历年, 连续, 平均每年: as many as there are
 _RECENT = re.compile(
-    r"(?:最近|近|这|过去|前)\s*([两二三四五六2-6])\s*(?:个年度|年)|历年|逐年|[这近]几年|近年"
+    r"(?:最近|近|这|过去|前)\s*([两二三四五六2-6])\s*(?:个年度|年)"
+    r"|(?<!\d)([两二三四五六2-6])年(?=来|间|里|累计|一共|总共|合计|共|加起来|平均)"
+    r"|历年|逐年|[这近]几年|近年|连续|年比一?年|年年|越来越|平均[每一]?年|每年平均|年均"
+    r"|(?:一直|持续|不断|每年都)(?:在|是)?[增涨升上多高降减下少低跌]"
     r"|(?:last|past|recent) (two|three|four|five|2|3|4|5) years"
 )
 _NEWEST = re.compile(r"最新|最近[一1]?(?:年|期|个年度)|latest|most recent")
@@ -80,7 +84,7 @@ class Years:
     named: tuple[Named, ...] = ()
     base: int | None = None
     relative: tuple[int, ...] = ()  # years from the newest one: 去年 is -1
-    recent: int = 0  # how many of the latest years (近三年)
+    recent: int = 0  # how many of the latest years (近三年); EVERY: all that there are
     spans: tuple[tuple[int, int], ...] = ()
     open: bool = False  # of the years named (十四五期间, 2020年以来) as many as are known
     finer: bool = False  # a month, a quarter or half a year is asked about
@@ -162,5 +166,5 @@ def _recent(text: str) -> int:
     found = _RECENT.search(text)
     if found is None:
         return 1 if _NEWEST.search(text) else 0
-    count = found.group(1) or found.group(2)
-    return 3 if count is None else _COUNTS.get(count) or int(count)
+    count = next(filter(None, found.groups()), None)
+    return EVERY if count is None else _COUNTS.get(count) or int(count)
