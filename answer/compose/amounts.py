@@ -237,7 +237,7 @@ def _say_change(found: Found, line: Line, label: str, query: Query, writer: Writ
         return SAY("rate", way=word, value=value)
     before = None if change is None else _base_of(change)
     basis = found.basis
-    if before is not None and basis is Basis.LAST_YEAR and is_budget_of(writer, before):
+    if before is not None and basis in (None, Basis.LAST_YEAR) and _is_of_budget(writer, before):
         basis = Basis.LAST_BUDGET
     base = base_name(basis, query.base_year)
     if before is not None:
@@ -246,7 +246,7 @@ def _say_change(found: Found, line: Line, label: str, query: Query, writer: Writ
     return SAY(name, base=base, way=word, value=value)
 
 
-def is_budget_of(writer: Writer, figure: Figure) -> bool:
+def _is_of_budget(writer: Writer, figure: Figure) -> bool:
     """Whether a figure is printed in a budget, so that it is no final amount."""
     return writer.report_of(figure).kind is Kind.BUDGET
 

@@ -134,6 +134,8 @@ def base_name(basis: Basis | None, base_year: int | None) -> str:
     """What a change is measured against."""
     if base_year is not None and (basis is None or basis in (Basis.LAST_YEAR, Basis.LAST_FINAL)):
         return f"{base_year}年"
+    if base_year is not None and basis is Basis.LAST_BUDGET:
+        return f"{base_year}年预算数"
     return _BASES.get(basis, "上年") if basis else "上年"
 
 

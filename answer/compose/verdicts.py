@@ -79,10 +79,13 @@ SAY = load(
         "steadily_down_yes": "",
         "steadily_down_no": "",
         "not_enough": "",
+        "enough_denied": "",
+        "not_enough_denied": "",
     },
 )
 _DENIED = re.compile(r"没有|为空|空表|(?<!有)无|是零|为零")
 _CLAIM = re.compile(r"(-?[\d,.]+)(.+)")
+_SHORT_OF = re.compile("入不敷出|收不抵支")
 _ASKS_HAVE = "有没有"
 _ASKS_BE = re.compile(r"是不是|是否|是.{0,12}[吗么吧]")
 _AMOUNTS = re.compile(r"(?<!减)[多少高低](?:了)?[,，、]?还?是[多少高低]?|变[多少高低]变")
@@ -147,7 +150,8 @@ def _compared(query: Query, lines: Sequence[Line]) -> str:
         return ""
     (one, first), (two, second) = sized
     if query.check is Check.ENOUGH:
-        return SAY("enough" if first >= second else "not_enough")
+        name = "enough" if first >= second else "not_enough"
+        return SAY(f"{name}_denied" if _SHORT_OF.search(query.topic) else name)
     if says("equal", query.topic):
         return _headed("same", first == second, query, "")
     if query.check is Check.EITHER:

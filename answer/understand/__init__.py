@@ -71,8 +71,10 @@ def understand(question: Question, library: Library) -> Query:
     place, targets = find_targets(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
     query = _read(masked, _views(targets, shelf), targets)
-    if kind is Kind.BUDGET and _of_execution(query):
+    if kind is Kind.BUDGET and _of_execution(query, masked):
         kind, targets = None, tuple(replace(t, kind=None) for t in targets)
+    if years.backward:
+        query = replace(query, direction=-query.direction)
     if place.all and query.operation is Operation.META:
         some = place.units if len(place.units) < len(shelf.by_unit) else ()
         place, targets = Place(candidates=some), ()
@@ -114,9 +116,9 @@ def _of_one_body(query: Query) -> Query:
     return replace(query, operation=Operation.LOOKUP, threshold=None)
 
 
-def _of_execution(query: Query) -> bool:
+def _of_execution(query: Query, masked: str) -> bool:
     """Whether a budget is asked about only for how it was carried out: a final account says."""
-    if not query.asked and find_basis(query.topic) in BUDGETS:
+    if not query.asked and find_basis(masked) in BUDGETS:
         return True
     rates = (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
     changes = (Measure.CHANGE, Measure.CHANGE_RATE)
@@ -193,11 +195,17 @@ def _bounded(masked: str, query: Query) -> Query:
     if bound is None:
         return query
     claims = tuple(c for c in query.claims if not _is_bound(c, masked))
+    if bound.unit == "%" and all(a.measure is None for a in query.asked):  # 拿了一半以上
+        query = replace(query, asked=(*query.asked, *(_share_of(a) for a in query.asked)))
     query = replace(query, threshold=bound, second=bounds[1] if len(bounds) > 1 else None)
     query = replace(query, claims=claims)
     if says("list", masked) and query.operation not in _IN_WORDS:
         return replace(query, operation=Operation.LIST, check=Check.NOTHING)
     return replace(query, check=query.check and Check.CLAIM)
+
+
+def _share_of(asked: Asked) -> Asked:
+    return replace(asked, measure=Measure.SHARE)
 
 
 def _is_number_asked(masked: str) -> bool:

@@ -52,6 +52,7 @@ _COUNTS = {
     "two": 2, "three": 3, "four": 4, "five": 5,
 }  # fmt: skip
 # Five-year plans by the years in which they begin.
+_EARLIER = re.compile(r"前年[^,，。]{0,14}比去年")
 _PLAN = re.compile(r"[“\"]?(十[一二三四五]五)[”\"]?(?:规划)?(?:期间|时期|以来|期|规划|的)?")
 _PLANS = {"十一五": 2006, "十二五": 2011, "十三五": 2016, "十四五": 2021, "十五五": 2026}
 _SINCE = re.compile(r"(?<!\d)((?:19|20)\d{2})\s*年?度?(?:以来|以后|至今|到现在|到目前)")
@@ -88,6 +89,7 @@ class Years:
     spans: tuple[tuple[int, int], ...] = ()
     open: bool = False  # of the years named (十四五期间, 2020年以来) as many as are known
     finer: bool = False  # a month, a quarter or half a year is asked about
+    backward: bool = False  # the earlier of two is compared with the later (前年比去年少)
 
 
 def find_years(text: str) -> Years:
@@ -119,6 +121,9 @@ def find_years(text: str) -> Years:
             bases.append(year)
         else:
             named.append(Named(year, *found.span()))
+    later = [base for base in bases if named and base > max(n.year for n in named)]
+    if later and not ranges:  # 2023年比2024年少多少: both are spoken of
+        named, bases = [*named, Named(later[0], named[0].start, named[0].end)], []
     if (column := _LAST_COLUMN.search(text)) is not None:
         earlier = [Named(n.year - 1, n.start, n.end) for n in named]
         named = [*named, *earlier] if _ASKED_BEFORE.search(text[: column.start()]) else earlier
@@ -130,6 +135,7 @@ def find_years(text: str) -> Years:
         tuple(spans),
         plan is not None or since is not None,
         _FINER.search(text) is not None,
+        bool(later and not ranges) or _EARLIER.search(text) is not None,
     )
 
 
@@ -145,10 +151,13 @@ def _is_base(text: str, start: int, end: int) -> bool:
 
 
 def _relative(text: str) -> tuple[int, ...]:
-    found = []
+    found, earlier = [], _EARLIER.search(text) is not None
     for word, offset in _RELATIVE.items():
         for hit in re.finditer(re.escape(word), text):
             before, after = text[: hit.start()], text[hit.end() :]
+            if (word, earlier) == ("去年", True):
+                found.append(offset)
+                continue
             if word in ("上年", "去年", "上一年", "上年度") and (
                 _BASIS_BEFORE.search(before) or _COMPARED_AFTER.match(after)
             ):

@@ -208,7 +208,7 @@ def test_a_budget_asked_for_is_not_answered_with_the_final_account():
 def test_a_change_between_two_budgets_is_computed_and_shows_both():
     corpus = MemoryCorpus(budget(2024, "1,300.00万元"), budget(2025, "1,040.00万元"))
     given = answer(Question("水务局2025年收入预算比2024年减少多少？"), corpus)
-    assert "比2024年（1300.00万元[2]）减少260.00万元（推算：1040.00 − 1300.00）" in given.text
+    assert "比2024年预算数（1300.00万元[2]）减少260.00万元（推算：1040.00 − 1300.00）" in given.text
     assert "下降20.00%" in given.text
 
 

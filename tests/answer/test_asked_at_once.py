@@ -74,6 +74,10 @@ def test_a_sum_of_one_fund_over_the_years_counts_nothing_twice(corpus):
         (f"{WATER}2023年和2024年支出一样吗", "不一样："),
         (f"{WATER}2024年支出比2023年高吗", "没有增加，而是减少了："),
         (f"{WATER}2024年采购里服务是不是占了一半以上", "不是，没有达到一半："),
+        (f"{WATER}2024年收不抵支吗", "是，本年支出大于本年收入："),
+        (f"{WATER}2023年支出比2024年多吗", "是，减少了：本年支出合计从2023年到2024年减少1700.68"),
+        (f"{WATER}的支出是连续上升吗", "不是，没有逐年增加："),
+        (f"{JUSTICE}的支出是不是一年比一年多", "是，逐年增加："),
     ],
 )
 def test_the_first_word_answers(corpus, question, first):
@@ -90,6 +94,9 @@ def test_the_first_word_answers(corpus, question, first):
         (f"{JUSTICE}2024年公车平均每辆花多少", "公务用车购置及运行维护费平均每辆"),
         (f"{WATER}2024年基本支出是项目支出的几倍", "基本支出是项目支出的0.24倍（推算："),
         (f"{WATER}2023年和2024年支出加起来多少", "本年支出合计合计18516.64万元（推算："),
+        (f"{WATER}平均每年花多少钱", "本年支出合计平均每年9258.32万元（推算："),
+        (f"{WATER}2023年和2024年一共花的钱比，变化多大", "本年支出合计从2023年到2024年减少1700.68"),
+        (f"{WATER}2023年支出比2024年多多少", "本年支出合计从2023年到2024年减少1700.68"),
     ],
 )
 def test_an_answer_begins_with_what_was_asked(corpus, question, told):
