@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answer.beside import sentence_of
 from answer.breakdown import WHOLE_SPENDING, items, with_shares
 from answer.combine import change_between, combine, main, per_one, rest
 from answer.compute import base_of
@@ -22,9 +23,10 @@ from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, 
 from answer.reasons import basis_of, find_reasons, in_sentence
 from answer.stated import stated
 from answer.tell import tell
-from corpus.models import Basis, Measure
+from corpus.models import Basis, Figure, Measure
 from corpus.vocabulary import vocabulary
 
+_MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
 _NUMBER = re.compile(r"多少|几|金额|数额|百分")
 _SHARE = Measure.SHARE
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
@@ -87,6 +89,8 @@ def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
         evidence = replace(evidence, lines=tuple(lines))
     if Operation.DESCRIBE in query.also:
         evidence = replace(evidence, quotes=tell(query, shelf))
+    if query.purpose and not evidence.quotes and query.operation is Operation.LOOKUP:
+        evidence = replace(evidence, quotes=_sentences(evidence.lines, shelf))
     return evidence
 
 
@@ -140,10 +144,26 @@ def _breakdown(query: Query, shelf: Shelf) -> Evidence:
                 shares = any(a.measure is Measure.SHARE for a in query.asked)
                 lines += with_shares(parts, shelf.view(report)) if shares else parts
                 break
-    if first.concept in ("functional_expenditure", "economic_expenditure") and lines:
-        own = ()
+    if first.concept in _MANNERS and lines:
+        own = _whole_of(lines[0], query, shelf) if first.concept == _MANNERS[0] else ()
     known = {_identity(line) for line in own}
-    return Evidence(query, (*own, *(line for line in lines if _identity(line) not in known)))
+    parts = [line for line in lines if _identity(line) not in known]
+    quotes = () if parts else _sentences(own, shelf)
+    return Evidence(query, (*own, *parts), quotes=quotes)
+
+
+def _sentences(lines: Sequence[Line], shelf: Shelf) -> tuple[Quoted, ...]:
+    """The sentences that the numbers of some lines stand in, where they say more."""
+    found = (sentence_of(line, shelf) for line in lines)
+    return tuple({quote.source: quote for quote in found if quote is not None}.values())
+
+
+def _whole_of(part: Line, query: Query, shelf: Shelf) -> tuple[Line, ...]:
+    """All spending of the fund that a subject's spending is of."""
+    value = part.found[0].value
+    fund = value.fund if isinstance(value, Figure) else None
+    asked = Asked("current_expenditure", fund)
+    return tuple(x for x in find_lines(replace(query, asked=(asked,)), shelf) if x.found)
 
 
 def _identity(line: Line) -> tuple[Target, str, str, str]:
@@ -182,7 +202,8 @@ def _parts(query: Query, wanted: Asked, shelf: Shelf) -> list[Line]:
     changes = wanted.measure in (Measure.CHANGE, Measure.CHANGE_RATE)
     asked = replace(wanted, measure=None, basis=None) if changes else wanted
     lines = list(_breakdown(replace(query, asked=(asked,)), shelf).lines)
-    lines = [x for x in lines if _identity(x)[1:] != (asked.concept, asked.subject, asked.project)]
+    wholes = ((asked.concept, asked.subject, asked.project), ("current_expenditure", "", ""))
+    lines = [x for x in lines if _identity(x)[1:] not in wholes]
     if not changes:
         return lines
     moved = [

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from answer.derive import concepts_of
 from answer.library import View
-from answer.models import Asked, Found
+from answer.models import Asked, Found, Quoted
 from answer.nil import path_at
 from answer.select import BUDGETS
 from corpus.models import Basis, Figure, Fund, Reason, Source
@@ -42,7 +42,7 @@ def find_reasons(view: View, asked: Asked, direction: int) -> tuple[Reason, ...]
     One of the quantity itself on the basis asked has no basis; any other says by its own concept
     and basis what it is of.
     """
-    fitting = [r for r in view.reasons if r.text.strip("：:，。 ")]
+    fitting = [r for r in view.reasons if r.text.strip("：:，。 ") and _may_be_of(r.fund, asked)]
     own = [r for r in fitting if _nearness(r, asked) in (0, 1)]
     on_base = [r for r in own if _has_basis(view, r, asked)]
     if on_base:
@@ -56,6 +56,11 @@ def find_reasons(view: View, asked: Asked, direction: int) -> tuple[Reason, ...]
         return (_told(view, min(rest, key=lambda r: _order(r, asked, direction))),)
     sentence = _in_words(view, asked)
     return () if sentence is None else (sentence,)
+
+
+def _may_be_of(fund: Fund, asked: Asked) -> bool:
+    """Whether a reason of one fund may be that of what is asked: those apart have their own."""
+    return fund is asked.fund or (asked.fund not in _OF_FUND and fund not in _OF_FUND)
 
 
 def _order(reason: Reason, asked: Asked, direction: int) -> tuple[int, int, int, int]:
@@ -165,6 +170,11 @@ def in_sentence(view: View, reason: Reason) -> Reason:
     return replace(reason, text=view.text[start:end], source=source, concept=None, basis=None)
 
 
+def gives_reason(quote: Quoted) -> bool:
+    """Whether a quotation tells a reason itself."""
+    return _BECAUSE.search(quote.text) is not None
+
+
 def is_of_part(reason: Reason, asked: Asked) -> bool:
     """Whether a reason is of a part of what is asked."""
     concept = reason.concept
@@ -211,7 +221,7 @@ def _in_words(view: View, asked: Asked) -> Reason | None:
     start = best[1] + len(view.text[best[1] : best[2]]) - len(view.text[best[1] : best[2]].lstrip())
     source = Source(view.report.id, path_at(view, start), start, best[2], start, best[2])
     text = view.text[start : best[2]]
-    return Reason(view.report.id, asked.concept, asked.fund or Fund.ALL, asked.basis, text, source)
+    return Reason(view.report.id, asked.concept, asked.fund or Fund.ALL, None, text, source)
 
 
 def names_of(asked: Asked) -> list[str]:

@@ -32,6 +32,8 @@ _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
 )
 _TABLE = re.compile(r"表(?:[(（].{0,8})?$")
+_ROWS = re.compile(r"(?:^\|[^\n]*\n?)+", re.MULTILINE)
+_TITLES = re.compile(r"(?:\n[^\n。；：:;]{1,24})+$")  # lines that only name the table below
 _ALIKE = 27  # hundredths of nearness from which words mean the same; others are below 22
 _SUMS = re.compile(r"表$|收支|收入支出|[收支][入出][决预]算|财政拨款")  # chapters of numbers
 _SHORT_LINE = 150  # is told whole
@@ -300,8 +302,20 @@ def _section_of(view: View, topic: Topic) -> Quoted | None:
                 start, end = _body(view, section)
                 begin = _from_sentence(view, start, end, topic)
                 if begin is not None:
-                    return quoted(view, begin, _cut(view.text, begin, end, _WHOLE), section.path)
+                    end = _cut(view.text, begin, _to_table(view.text, begin, end), _WHOLE)
+                    return quoted(view, begin, end, section.path)
     return None
+
+
+def _to_table(text: str, start: int, end: int) -> int:
+    """Where a section ends for the reader: with its first table if that is the list which the text
+    before it opens, before it where the text stands on its own.
+    """
+    table = _ROWS.search(text, start, end)
+    if table is None or not text[start : table.start()].strip():
+        return end
+    before = text[start : table.start()].rstrip()
+    return table.end() if before.endswith((":", "：")) else start + len(_TITLES.sub("", before))
 
 
 def _from_sentence(view: View, start: int, end: int, topic: Topic) -> int | None:

@@ -18,7 +18,7 @@ from answer.topics import topics_of
 from corpus.vocabulary import vocabulary
 
 _NUMBER = re.compile(
-    r"多少|几[个名家辆台次批项位所成]|金额|数额|百分|占比|比例|比重|合计|总额|排名|最[高多少低大小]"
+    r"多少|(?<!哪)几[个名家辆台次批项位所成]|金额|数额|百分|占比|比例|比重|合计|总额|排名|最[高多少低大小]"
     r"|预算数|决算数|目标值|完成值|指标值|得分|评分|科目|执行率"
     r"|完成率|多大|够不够|how (?:much|many)"
 )
@@ -110,7 +110,9 @@ def may_be_told(query: Query) -> bool:
         return False
     if not _ASKS.search(query.topic) and not topics_of(query.topic):
         return False
-    return len(query.targets) == 1 and not _NUMBER.search(query.topic)
+    names = {topic.name for topic in topics_of(query.topic)}
+    counts = _NUMBER.search(query.topic) and not names & {"organisation", "scope"}  # of units
+    return len(query.targets) == 1 and not counts
 
 
 def tell(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:

@@ -26,6 +26,7 @@ from answer.compose.words import say_quotes, say_reasons, say_terms
 from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Formula, Operation, Query, Status
+from answer.reasons import gives_reason
 
 __all__ = ["assumed", "compose", "plainer", "refuse_early", "unverified"]
 
@@ -67,7 +68,8 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
         return ""
     first = premise(evidence) or verdict(evidence) if numbers else ""
     reasons = say_reasons(evidence.lines, writer)
-    if query.operation is Operation.REASON and not reasons:
+    given = any(gives_reason(quote) for quote in evidence.quotes)
+    if query.operation is Operation.REASON and not reasons and not given:
         reasons = SAY("no_reason") + "。"
     quotes = say_quotes(evidence.quotes, writer, shelf, beside=bool(numbers))
     return first + headline + numbers + not_per_head(evidence) + reasons + quotes

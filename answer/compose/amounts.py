@@ -319,5 +319,13 @@ def _unpublished(line: Line, measure: Measure) -> str:
 
 
 def one_line(text: str) -> str:
-    """A quotation without the line breaks and blanks of its layout."""
-    return "".join(text.split()).strip("。；;，,")
+    """A quotation without the line breaks and blanks of its layout; a row of a table as its cells,
+    one behind the other.
+    """
+    lines = (_row(line) if line.lstrip().startswith("|") else line for line in text.splitlines())
+    return "".join("".join(lines).split()).strip("。；;，,")
+
+
+def _row(line: str) -> str:
+    cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
+    return "，".join(cell for cell in cells if cell) + "；"

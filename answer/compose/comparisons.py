@@ -267,6 +267,7 @@ def say_breakdown(evidence: Evidence, writer: Writer) -> str:
     own = [
         x for x in evidence.lines if (x.concept, x.asked[0].subject, x.asked[0].project) in asked
     ]
+    own = own or [x for x in evidence.lines[:1] if x.concept == "current_expenditure"]
     parts = [line for line in evidence.lines if line not in own]
     text = say_lines(tuple(own), query, writer)
     if not parts:

@@ -68,6 +68,9 @@ SAY = load(
 )
 
 
+_LARGER = {"元": "万元", "万元": "亿元"}  # the unit that a large sum is also told in
+
+
 class Writer:
     """Collects the figures and citations of one answer while its text is made."""
 
@@ -135,14 +138,17 @@ class Writer:
         return SAY("converted", value=f"{exact}{self._unit}", printed=f"{numeral}{unit}") + mark
 
     def _beside(self, figure: Figure, label: str, numeral: str, unit: str) -> str:
-        """A sum printed in 元, from 1万元 on, with its thousands set apart and 万元 beside it."""
-        exact = abs(base_of(figure))
-        if unit != "元" or exact < MONEY_UNITS["万元"]:
+        """A large sum with the next larger unit beside it: one in 元 from 1万元 on, with its
+        thousands set apart, one in 万元 from 1亿元 on.
+        """
+        exact, larger = abs(base_of(figure)), _LARGER.get(unit)
+        if larger is None or exact < MONEY_UNITS[larger]:
             return f"{numeral}{unit}"
-        other = number(exact / MONEY_UNITS["万元"], 2)
-        formula = f"{numeral}{unit} = {other}万元"
-        self._show(other, "万元", label, [figure], formula)
-        return SAY("beside", value=f"{set_apart(numeral)}{unit}", other=f"{set_apart(other)}万元")
+        other = number(exact / MONEY_UNITS[larger], 2)
+        formula = f"{numeral}{unit} = {other}{larger}"
+        self._show(other, larger, label, [figure], formula)
+        numeral = set_apart(numeral) if unit == "元" else numeral
+        return SAY("beside", value=f"{numeral}{unit}", other=f"{set_apart(other)}{larger}")
 
     def _computed(self, value: Derived, label: str, unsigned: bool) -> str:
         unit, amount = unit_of(value), number(value.value, places_of(value))

@@ -29,6 +29,8 @@ _VAGUE = re.compile(
 )
 _OF_FISCAL = re.compile(r"(?<!非)财政拨款")
 # What asks for some money by a name that is not known, so that 花了多少 does not mean all of it.
+_VERB = re.compile(r"(?:了|着|过)*(?:多少|几|哪些|什么|谁)(?!钱|万|元|金额|支出|费)")
+_BOUGHT = re.compile(r"采购|购买|买|货物|合同")
 _THING = re.compile(r"费|金|款|补贴|补助|工资|项目|工程|设备|税")
 # 为什么没花完 asks for a reason, not for what was left over.
 # So does 没花完是什么原因.
@@ -88,6 +90,7 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     words = [m for m in words if not _DENIED.search(text[: m.start])]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
+    words = [m for m in words if not _is_a_verb(text, m)]
     words = [m for m in words if not ("没" in m.word and _is_asked_why(text, m))]
     for mention in sorted((*names, *words), key=_closeness):
         if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
@@ -144,6 +147,12 @@ def _may_be_an_end(mention: Mention) -> bool:
     if mention.vague:
         return vocabulary()[mention.concept].unit == "money"
     return mention.weak or (mention.length <= 2 and mention.concept.startswith("procurement_"))
+
+
+def _is_a_verb(text: str, mention: Mention) -> bool:
+    """服务多少军休干部: not what was bought, where nothing speaks of buying."""
+    bare = mention.length <= 2 and mention.concept.startswith("procurement_")
+    return bare and _VERB.match(text, mention.end) is not None and not _BOUGHT.search(text)
 
 
 def _phrases(text: str) -> Iterable[Mention]:

@@ -16,8 +16,10 @@ from corpus.vocabulary import vocabulary
 
 _MONEY_CLAIM = re.compile(r"[元万亿%点]$")
 _NUMBERS = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE, Measure.SHARE)
+_LOOKED_UP = (Operation.LOOKUP, Operation.BREAKDOWN)
 _LISTED_IN_WORDS = ("subordinate_units", "internal_offices")
 _SPENDING = ("current_expenditure", "expenditure_total", "functional_expenditure", "grand_total")
+_MANNERS = ("functional_expenditure", "economic_expenditure")
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -98,6 +100,8 @@ def _is_breakdown(text: str, asked: Sequence[Asked], targets: int) -> bool:
         return True
     if not several and first.concept == "project_funds" and not first.project:
         return True
+    if first.concept in _MANNERS and not first.subject and says("names", text):
+        return True
     if not several and first.concept == "performance_projects" and says("names", text):
         return True
     alone = len(asked) == 1 and targets < 2
@@ -112,7 +116,9 @@ def find_also(text: str, operation: Operation, asked: Sequence[Asked]) -> tuple[
     named = any(a.concept in _LISTED_IN_WORDS for a in asked) and says("names", text)
     if operation is Operation.DEFINE and asked and says("how_much", text):
         found.append(Operation.LOOKUP)
-    if operation in (Operation.LOOKUP, Operation.BREAKDOWN) and (named or says("aside", text)):
+    judged = any(vocabulary()[a.concept].group == "performance" for a in asked if a.concept)
+    judged = judged and says("how_well", text)
+    if operation in _LOOKED_UP and (named or judged or says("aside", text)):
         found.append(Operation.DESCRIBE)
     return tuple(found)
 

@@ -44,7 +44,7 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     mentions = [c for m in mentions for c in counted(text, m, mentions)]
     mentions = travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
-    kept = _without_left(text, with_money(text, kept, mentions))
+    kept = _each_project(_without_left(text, with_money(text, kept, mentions)))
     kept = _without_manner(_this_year(text, kept))
     kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
     kept = _with_funds(text, kept)
@@ -92,6 +92,13 @@ def _without_manner(mentions: Sequence[Mention]) -> list[Mention]:
     manner = [m for m in mentions if m.concept in manners]
     others = [m for m in mentions if m.concept and m not in manner and m.concept in _DIVIDED]
     return [m for m in mentions if not others or m not in manner]
+
+
+def _each_project(mentions: Sequence[Mention]) -> list[Mention]:
+    """有哪些项目，各花了多少: what was spent on each, not all that was."""
+    if not any(m.vague and m.concept == "project_funds" for m in mentions):
+        return list(mentions)
+    return [m for m in mentions if not (m.vague and m.concept == "current_expenditure")]
 
 
 def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:

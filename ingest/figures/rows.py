@@ -38,6 +38,17 @@ def names_classes(table: Table, head: Head) -> bool:
     return any(class_names(FUNCTIONAL).get(name, "229") != "229" for name in names)
 
 
+def items_of(table: Table, head: Head) -> dict[str, str]:
+    """What the rows of 款 are called, by their codes of five digits."""
+    found: dict[str, str] = {}
+    for name in head.names:
+        for r in range(head.first, len(table.rows)):
+            code = row_code(table, head, r, name + 1)
+            if len(code) == 5 and name < len(table.rows[r]):
+                found.setdefault(code, plain(table.rows[r][name]))
+    return found
+
+
 def row_code(table: Table, head: Head, r: int, c: int) -> str:
     """The subject code of the row of a value in column `c`, empty where none is printed.
 

@@ -9,6 +9,7 @@ subject.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from corpus.amounts import parse_numeral
@@ -19,7 +20,7 @@ from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
 from ingest.figures.columns import column_meaning, is_strange, names_a_part
 from ingest.figures.heads import Head, read_head
 from ingest.figures.labels import fund_of
-from ingest.figures.rows import names_classes, row_code, subject_by_name
+from ingest.figures.rows import items_of, names_classes, row_code, subject_by_name
 from ingest.merged import beside_head
 from ingest.models import Placed, Table
 
@@ -44,6 +45,7 @@ class _Sheet:
     fund: Fund | None
     unit: str
     classes: bool  # whether its rows are functional subjects by name
+    items: Mapping[str, str]  # what its rows call the 款, by their codes
 
 
 def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[Reason]]:
@@ -60,6 +62,7 @@ def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[R
         fund_of(placed.title) or fund_of(" ".join(placed.path)),
         placed.unit or "万元",
         names_classes(table, head),
+        items_of(table, head),
     )
     figures: list[Figure] = []
     reasons: list[Reason] = []
@@ -275,8 +278,8 @@ def _row_meaning(
     sheet: _Sheet, label: str, code: str, c: int
 ) -> tuple[str | None, Fund | None, Subject | None]:
     if code:
-        top = class_name(code)
-        names = (label,) if len(code) == 3 or top is None else (top, label)
+        above = (class_name(code), sheet.items.get(code[:5])) if len(code) > 3 else ()
+        names = (*(above if len(code) > 5 else above[:1]), label)
         return None, None, Subject(tuple(n for n in names if n), code)
     if not label:
         return None, None, None

@@ -46,7 +46,7 @@ def test_rows_of_subjects_have_codes_and_columns_concepts():
     assert item["本年支出合计"].concept == "functional_expenditure"
     assert item["基本支出"].concept == "basic_expenditure"
     assert item["项目支出"].value == Decimal("200000.00")
-    assert item["项目支出"].subject.names == ("教育支出", "小学教育")
+    assert item["项目支出"].subject.names == ("教育支出", "普通教育", "小学教育")
 
 
 def test_the_sum_row_carries_the_columns_concept_alone():

@@ -1,0 +1,99 @@
+"""What there is of something: parts behind their whole, projects with their sums, units, people."""
+
+import pytest
+
+from answer import answer
+from answer.models import Question
+from corpus.models import Fund, Kind, Subject
+from tests.answer.made import MemoryCorpus, Paper, fig
+
+GROUP = ("一般公共服务支出", "群众团体事务", "一般行政管理事务")
+STAFF = ("一般公共服务支出", "组织事务", "一般行政管理事务")
+
+
+def spent(printed, names, code):
+    return fig(printed, "functional_expenditure", subject=Subject(names, code), fund=Fund.ALL)
+
+
+def street():
+    paper = Paper("青禾市南街道", 2024)
+    paper.section("一、机构设置").say("部门决算包括以下单位：")
+    paper.say("| 序号 | 单位名称 |\n| 1 | 南街道本级 |\n| 2 | 南街道党群中心 |")
+    paper.say("2024年度部门决算表")
+    paper.section("二、支出").say(
+        "本年支出合计90.00万元。", fig("90.00万元", "current_expenditure", fund=Fund.ALL)
+    )
+    paper.say("一般行政管理事务30.00万元。", spent("30.00万元", GROUP, "2012902"))
+    paper.say("一般行政管理事务60.00万元。", spent("60.00万元", STAFF, "2013202"))
+    paper.section("三、人员").say(
+        "年末在职人员73人，其中：技术人员52人、工勤人员21人。", fig("73人", "staff_active")
+    )
+    paper.section("四、会议费").say(
+        "会议费3.00万元，为召开一次全体会议的费用。", fig("3.00万元", "meeting_cost")
+    )
+    paper.section("五、预算绩效管理情况").say(
+        "对2个项目开展自评，平均得分91.5分。发现的问题：材料归集慢。",
+        fig("2个", "performance_projects"),
+    )
+    paper.say("项目支出绩效自评表").say("| 项目 | 得分 |\n| 河道 | 9.00 |")
+    return paper
+
+
+def plan():
+    paper = Paper("青禾市南街道", 2025, kind=Kind.BUDGET)
+    paper.section("一、项目经费情况说明").say(
+        "年度预算安排：795万元",
+        fig("795万元", "project_funds", project="人民调解", label="年度预算安排"),
+    )
+    return paper
+
+
+CORPUS = MemoryCorpus(street(), plan())
+
+
+def ask(text):
+    return answer(Question(f"青禾市南街道{text}"), CORPUS).text
+
+
+@pytest.mark.parametrize("asked", ["2024年钱都花在哪了", "2024年功能科目支出有哪些"])
+def test_what_money_went_to_is_told_behind_all_of_it(asked):
+    text = ask(asked)
+    assert "本年支出合计为90.00万元[1]。其中：" in text
+
+
+def test_items_of_one_name_are_told_apart_and_contradict_nothing():
+    text = ask("2024年支出按项级科目列出来")
+    assert "群众团体事务—一般行政管理事务支出为30.00万元" in text
+    assert "组织事务—一般行政管理事务支出为60.00万元" in text
+    assert "不一致" not in text
+
+
+def test_the_largest_items_are_ranked_without_the_whole():
+    text = ask("2024年最大的两项支出是什么")
+    assert "为60.00万元" in text
+    assert "本年支出合计" not in text
+
+
+def test_a_project_of_a_budget_has_its_budget():
+    assert "“人民调解”项目的年度预算安排为795万元" in ask("2025年有哪些项目，各多少钱")
+
+
+@pytest.mark.parametrize("asked", ["2024年包括哪几家单位", "2024年由多少个单位构成"])
+def test_units_in_a_table_are_listed_to_its_end(asked):
+    text = ask(asked)
+    assert "1，南街道本级；2，南街道党群中心”" in text
+
+
+def test_who_is_counted_is_told_from_the_sentence_of_the_number():
+    text = ask("2024年在职多少人，分别是什么人员")
+    assert "在职人员为73人" in text
+    assert "其中：技术人员52人、工勤人员21人" in text
+
+
+def test_what_money_was_for_is_told_from_the_sentence_of_the_number():
+    assert "为召开一次全体会议的费用" in ask("2024年会议费用来做什么")
+
+
+@pytest.mark.parametrize("asked", ["2024年绩效自评情况如何", "2024年绩效评价结果怎么样"])
+def test_how_an_evaluation_went_is_told_in_words_up_to_its_tables(asked):
+    assert "平均得分91.5分。发现的问题：材料归集慢”" in ask(asked)
