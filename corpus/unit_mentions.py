@@ -212,7 +212,7 @@ def _place(chain: Sequence[str], said: Sequence[Sequence[str]]) -> int:
     return max(i for i, region in enumerate(chain) if region in said[-1]) + 1
 
 
-def of_kind(heads: Sequence[int], kind: str, index: UnitIndex) -> list[int]:
+def of_kind(heads: Iterable[int], kind: str, index: UnitIndex) -> list[int]:
     """县政协, 市财政局: the bodies of all regions of a kind."""
     return [
         unit for h in heads for unit, chain in index.bodies[h] if chain and chain[-1].endswith(kind)

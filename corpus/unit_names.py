@@ -43,6 +43,12 @@ _OWN_NAME = re.compile(
     r"((?!中心|实验|第|附属|综合|直属|机关).{2,4}(?:派出所|司法所|小学|中学|幼儿园|学校|卫生院))$"
 )
 _NUMBER = "[一二三四五六七八九]?十?[一二三四五六七八九]|[一二三四五六七八九]?十|\\d{1,3}"
+# What a body looks after, which is called like the body.
+_LOOKED_AFTER = re.compile(
+    r"(.{2,}(?:公园|景区|风景名胜区|水库|灌区|林场|农场|牧场|保护区|开发区|工业园区?|园区|陵园|故居|遗址|古城|广场|图书馆|博物馆))"
+    r"(?:管理|服务|事务)(?:处|局|所|站|中心|委员会)"
+)
+_PROPER = 6  # characters that a name has at least without its province
 _VAGUE = frozenset(("办公室", "办", "委", "委员会", "中心", "局"))  # whose, they don't say
 _PARTY = re.compile(r"^(?:中国共产党|中共)(?=..)")
 _LEFT = 4  # characters that a name has at least without a word within
@@ -258,12 +264,27 @@ def _wholes(head: str) -> Iterator[str]:
     yield from _without_inner(head)
     if "人民政府" in head and len(head) > 4:
         yield head.replace("人民政府", "", 1)
+    if (looked_after := _LOOKED_AFTER.fullmatch(head)) is not None:
+        yield looked_after[1]
+        yield from _without_inner(looked_after[1])
+    if (rest := _without_province(head)) != head:
+        yield rest
     if (party := _PARTY_BODY.match(head)) is not None:
         yield head[party.end() :]
     if (own := _OWN_NAME.match(head)) is not None:
         yield own[1]
     if (town := _TOWN_BODY.match(head)) is not None:
         yield town[1] + town[2]
+
+
+def _without_province(head: str) -> str:
+    """A head that begins with its province said shortly before a proper name (云南澜江学院)."""
+    short = next((s for s in (head[:2], head[:3]) if gazetteer().get(s, s) != s), "")
+    rest = head[len(short) :]
+    common = any(
+        rest.startswith((word, "第")) for word in (*unit_words().alternatives, *unit_words().bodies)
+    )
+    return head if not short or common or len(rest) < _PROPER else rest
 
 
 def _without_inner(head: str) -> Iterator[str]:

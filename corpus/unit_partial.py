@@ -85,7 +85,7 @@ class PartialNames:
         said = text[start:end]
         if not any(said in table for table in (self._alone, self._kinds, self._behind)):
             return None
-        if any(m.start < end and start < m.end for m in words) or not _is_over(text, end, words):
+        if any(m.start < end and start < m.end for m in words) or not is_over(text, end, words):
             return None
         if said in self._kinds and is_general(text, start):
             return Part(start, end, self._of(self._kinds[said], regions), False, general=True)
@@ -122,7 +122,8 @@ class PartialNames:
         return tuple(dict.fromkeys(kept))
 
 
-def _is_over(text: str, end: int, words: Sequence[Match]) -> bool:
+def is_over(text: str, end: int, words: Sequence[Match]) -> bool:
+    """Whether a name can be over at a place: no other word of one goes on there."""
     return _OVER.match(text, end) is not None or any(m.start == end for m in words)
 
 

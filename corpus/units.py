@@ -1,7 +1,7 @@
 """The directory of units: which body a question names, from all the ways its name can be said.
 
     fold → heads in the text → the regions said with each → bodies that fit → those that are certain
-    → where none is: slips of the pen, then parts of names, then Latin letters
+    → where none is: slips of the pen, parts of names, abbreviations, Latin letters
 
 A wrong unit is worse than none: what stands around a name decides too. 财政局 behind 槿岸市 is that
 city's, 揽月街道 before 文化中心 is another body, and of two that fit neither is taken.
@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from corpus.models import Report, Unit
+from corpus.unit_abbreviated import AbbreviatedNames
 from corpus.unit_context import unknown_body
 from corpus.unit_index import UnitIndex
 from corpus.unit_latin import LatinNames
@@ -67,6 +68,8 @@ class UnitDirectory:
             found = self._mended(folded.text) or found
         if not found.units and not mentions and not found.unknown:
             found = self._partly(folded.text, regions) or found
+        if not found.units or found.unknown:
+            found = self._abbreviated(folded.text, found) or found
         if not found.units and _LATIN.search(folded.text):
             found = self._latin_link(text) or found
         return replace(found, spans=tuple(folded.span(*span) for span in found.spans))
@@ -137,6 +140,22 @@ class UnitDirectory:
             return Linked(candidates=units)
         return Linked(units, ((part.start, part.end),), guessed=not part.regional)
 
+    def _abbreviated(self, text: str, found: Linked) -> Linked | None:
+        """What was found with the body that a text says by an abbreviation of its name."""
+        said = self._abbreviations.find(text, found.spans)
+        if said is None:
+            return None
+        units = tuple(self.units[number] for number in said.units)
+        if len(units) > 1:
+            return None if found.units else Linked(candidates=units)
+        spans = (*found.spans, (said.start, said.end))
+        in_order = sorted(zip(spans, (*found.units, *units), strict=True), key=lambda one: one[0])
+        return Linked(
+            tuple(unit for _, unit in in_order),
+            tuple(span for span, _ in in_order),
+            guessed=not said.regional and not found.units,
+        )
+
     def _latin_link(self, text: str) -> Linked | None:
         """The unit that is named in Latin letters: in full pinyin, by initials, in English."""
         found = self._latin.find(fold_keeping_blanks(text))
@@ -152,6 +171,10 @@ class UnitDirectory:
     @cached_property
     def _partial(self) -> PartialNames:
         return PartialNames(self._index)
+
+    @cached_property
+    def _abbreviations(self) -> AbbreviatedNames:
+        return AbbreviatedNames(self._index)
 
     @cached_property
     def _latin(self) -> LatinNames:

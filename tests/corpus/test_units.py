@@ -351,3 +351,46 @@ def test_what_may_be_a_place_before_a_region_is(lead):
 )
 def test_ordinary_words_behind_a_name_are_no_longer_name(tail):
     assert named(f"桃源区司法局{tail}") == ["澄川市桃源区司法局"]
+
+
+ABBREVIATED = UnitDirectory(
+    report(name)
+    for name in (
+        "沧海市农业科学研究院",
+        "云南洱溪职业技术学院",
+        "沧海市教育体育局",
+        "沧海市第三人民医院",
+        "滇屏州鹭湖国家湿地公园管理处",
+        "沧海市金沙湾经济技术开发区管理委员会",
+        "沧海市退役军人事务局",
+        "云川省地质调查院",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("沧海市农科院", "沧海市农业科学研究院"),
+        ("农科院", "沧海市农业科学研究院"),
+        ("洱溪职院", "云南洱溪职业技术学院"),
+        ("洱溪职业技术学院", "云南洱溪职业技术学院"),
+        ("鹭湖湿地公园", "滇屏州鹭湖国家湿地公园管理处"),
+        ("金沙湾经开区", "沧海市金沙湾经济技术开发区管理委员会"),
+        ("沧海退役局", "沧海市退役军人事务局"),
+        ("省地调院", "云川省地质调查院"),
+    ],
+)
+def test_characters_of_a_name_in_order_abbreviate_it(said, name):
+    for text in (f"{said}2023年花了多少", f"我想问下{said}的三公经费"):
+        assert [unit.name for unit in ABBREVIATED.link(text).units] == [name]
+
+
+@pytest.mark.parametrize("said", ["沧海市体育局", "沧海市教育局", "沧海市第二医院", "沧海市农学院"])
+def test_another_bodys_name_abbreviates_nothing(said):
+    assert ABBREVIATED.link(f"{said}2023年花了多少").units == ()
+
+
+def test_an_abbreviation_without_its_region_is_a_guess():
+    assert ABBREVIATED.link("农科院2023年花了多少").guessed
+    assert not ABBREVIATED.link("沧海农科院2023年花了多少").guessed
