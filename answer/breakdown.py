@@ -22,6 +22,8 @@ WHOLE_SPENDING = (
     "grand_total",
 )
 _FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
+# Subjects of 财政拨款 are mostly printed of 一般公共预算 alone; the answer says so.
+_AS_PRINTED = {Fund.FISCAL: (Fund.FISCAL, Fund.GENERAL)}
 
 
 def items(view: View, target: Target, asked: Asked, query: Query) -> list[Line]:
@@ -85,7 +87,7 @@ def _subjects(view: View, asked: Asked, year: int, by: By, measure: Measure) -> 
     """The subjects of one fund: 类 where classes are asked for, else the innermost."""
     figures = _of_subjects(view, year, (measure,)) if measure is not Measure.AMOUNT else []
     figures = figures or _of_subjects(view, year, (*PLAIN, Measure.BUDGET))
-    funds = [asked.fund] if asked.fund is not None else _FUNDS
+    funds = _FUNDS if asked.fund is None else _AS_PRINTED.get(asked.fund, (asked.fund,))
     fund = next((f for f in funds if any(x.fund is f for x in figures)), None)
     own = [f for f in figures if f.fund is fund]
     classes = _classes(own)

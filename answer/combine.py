@@ -136,12 +136,6 @@ def per_one(lines: Sequence[Line], unit: str) -> Derived | None:
     return result
 
 
-def rest(whole: Line, part: Line) -> Derived | None:
-    """What a part leaves of its whole."""
-    one, two = _plain(whole), _plain(part)
-    return minus("其余", one, two) if one is not None and two is not None else None
-
-
 def _plain(line: Line) -> Value | None:
     found = line.get(Measure.AMOUNT)
     return found.value if found is not None else None

@@ -99,6 +99,16 @@ def minus(label: str, first: Value, second: Value) -> Derived:
     return replace(result, unit=POINTS) if unit == "%" else result
 
 
+def less(label: str, whole: Value, parts: Sequence[Value]) -> Derived:
+    """What is left of a value once others are taken from it."""
+    if len(parts) == 1:
+        return minus(label, whole, parts[0])
+    unit = common_unit((whole, *parts))
+    result = in_unit(whole, unit) - sum((in_unit(part, unit) for part in parts), Decimal(0))
+    formula = " − ".join(_signed(written(v, unit)) for v in (whole, *parts))
+    return _derived(label, result, unit, formula, (whole, *parts))
+
+
 def percent(label: str, part: Value, whole: Value) -> Derived | None:
     """One value in percent of another; None where the other is zero."""
     if base_of(whole) == 0:

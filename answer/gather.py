@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from answer.beside import sentence_of
 from answer.breakdown import WHOLE_SPENDING, items, with_shares
-from answer.combine import change_between, combine, main, per_one, rest
+from answer.combine import change_between, combine, main, per_one
 from answer.compute import base_of
 from answer.define import find_gloss, find_terms
 from answer.library import Shelf
@@ -21,6 +21,7 @@ from answer.listing import kept
 from answer.lookup import find_line, reports_for
 from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Quoted, Target
 from answer.reasons import basis_of, find_reasons, in_sentence
+from answer.remainder import remainder
 from answer.stated import stated
 from answer.tell import tell
 from corpus.models import Basis, Figure, Measure
@@ -180,7 +181,8 @@ def _ranked(query: Query, shelf: Shelf) -> Evidence:
     else:
         lines = _parts(query, wanted, shelf)
     if not lines:
-        return Evidence(replace(query, operation=Operation.LOOKUP), find_lines(query, shelf))
+        plain = replace(query, operation=Operation.LOOKUP)
+        return Evidence(plain, find_lines(query, shelf), undivided=not several)
     return Evidence(query, tuple(ordered(lines, query)))
 
 
@@ -254,35 +256,9 @@ def _derived(query: Query, shelf: Shelf) -> Evidence:
         and (result := per_one(lines, query.unit)) is not None
     ):
         return Evidence(query, lines, (result,))
-    two = _whole_and_part(query, lines, shelf) if query.formula is Formula.REST else None
-    if two is not None and (result := rest(*two)) is not None:
-        return Evidence(query, two, (result,))
+    if query.formula is Formula.REST and (found := remainder(query, lines, shelf)) is not None:
+        return found
     return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
-
-
-def _whole_and_part(
-    query: Query, lines: tuple[Line, ...], shelf: Shelf
-) -> tuple[Line, Line] | None:
-    """The whole that a part is taken from: named beside it, else the one it is a part of."""
-    table = vocabulary()
-    for whole in lines:
-        for part in lines:
-            if part is not whole and part.concept and _is_within(part.asked[0], whole.asked[0]):
-                return whole, part
-    if len(lines) != 1 or not lines[0].concept or not query.targets:
-        return None
-    above = table.whole_of(lines[0].concept)
-    if above is None:
-        return None
-    asked = Asked(above, lines[0].asked[0].fund)
-    return find_line(query.targets[0], (asked,), shelf, query), lines[0]
-
-
-def _is_within(part: Asked, whole: Asked) -> bool:
-    """Whether a quantity is a part of another: of a concept, or of the same in all funds."""
-    if part.concept == whole.concept:
-        return whole.fund is None and part.fund is not None and part.subject == whole.subject
-    return whole.concept in vocabulary().above(part.concept)
 
 
 def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:

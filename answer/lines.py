@@ -152,6 +152,18 @@ def grouped(asked: Sequence[Asked]) -> list[tuple[Asked, ...]]:
     return [tuple(group) for group in groups.values()]
 
 
+def _from_budget(line: Line) -> Line:
+    """How far an amount is from its budget, where the two are printed in two reports."""
+    amount, budget = line.get(Measure.AMOUNT), line.get(Measure.BUDGET)
+    if amount is None or budget is None or Measure.CHANGE not in line.missing:
+        return line
+    basis = next((a.basis for a in line.asked if a.measure is Measure.CHANGE), None)
+    change = minus("比预算的差额", amount.value, budget.value)
+    missing = tuple(m for m in line.missing if m is not Measure.CHANGE)
+    found = Found(Measure.CHANGE, change, basis)
+    return replace(line, found=(*line.found, found), missing=missing)
+
+
 def between(line: Line, query: Query, shelf: Shelf) -> Line:
     """A change that no report prints, from the amounts of two reports (2025年比2024年)."""
     base = query.base_year or line.target.year - 1
@@ -161,7 +173,7 @@ def between(line: Line, query: Query, shelf: Shelf) -> Line:
     if amount is None or not asks or (Measure.CHANGE not in line.missing and not other_base):
         return line
     if any(a.basis in BUDGETS for a in line.asked):
-        return line
+        return _from_budget(line)
     plain = (replace(line.asked[0], measure=None, basis=None),)
     before = amount_of(find_line(replace(line.target, year=base), plain, shelf, query))
     if before is None:

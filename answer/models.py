@@ -121,6 +121,7 @@ class Asked:
     whole_fund: Fund | None = None  # the fund of that whole, where one is named
     label: str = ""  # a performance indicator's name
     statement: str = ""  # the vocabulary's id of the table it is to be read from; `text`: from none
+    excluded: bool = False  # named to be left out of the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,6 +286,10 @@ class Evidence:
     quotes: tuple[Quoted, ...] = ()
     reports: tuple[Report, ...] = ()
     among: tuple[Line, ...] = ()  # all that a list was picked from
+    kept_in: tuple[
+        Asked, ...
+    ] = ()  # named to be left out, and could not be taken from what is told
+    undivided: bool = False  # parts were to be ranked, and the report prints none
 
 
 @dataclass(frozen=True, slots=True)

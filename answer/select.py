@@ -37,6 +37,7 @@ _LOOSER = {
     "vehicles": ("vehicles_held",),
     "vehicles_held": ("vehicles",),
     "staff_total": ("staff_active",),
+    "staff_quota": ("staff_quota_administrative", "staff_quota_public"),
 }
 _ANY_FUND = (
     "three_public", "operating_cost", "procurement", "assets", "people", "performance",

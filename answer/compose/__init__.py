@@ -17,7 +17,7 @@ from answer.compose.comparisons import (
 )
 from answer.compose.disputes import say_dispute
 from answer.compose.holdings import say_holdings
-from answer.compose.names import kind_name
+from answer.compose.names import kind_name, label_of
 from answer.compose.over_units import say_list, say_sum, say_unit_ranking
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
@@ -72,7 +72,19 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     if query.operation is Operation.REASON and not reasons and not given:
         reasons = SAY("no_reason") + "。"
     quotes = say_quotes(evidence.quotes, writer, shelf, beside=bool(numbers))
-    return first + headline + numbers + not_per_head(evidence) + reasons + quotes
+    undivided = SAY("undivided") + "。" if evidence.undivided and _any_amount(evidence) else ""
+    numbers += undivided + _kept_in(evidence) + not_per_head(evidence)
+    return first + headline + numbers + reasons + quotes
+
+
+def _kept_in(evidence: Evidence) -> str:
+    """That what was to be left out is not taken from the numbers told."""
+    labels = "、".join(label_of(asked) for asked in evidence.kept_in)
+    return SAY("kept_in", label=labels) + "。" if labels else ""
+
+
+def _any_amount(evidence: Evidence) -> bool:
+    return any(line.found for line in evidence.lines)
 
 
 def not_per_head(evidence: Evidence) -> str:

@@ -7,13 +7,13 @@ from decimal import Decimal
 
 from answer.combine import change_between, main
 from answer.compose.amounts import say_line, say_lines, where
-from answer.compose.names import WHAT, is_budget, label_of, way
+from answer.compose.names import WHAT, in_fund, is_budget, label_of, way
 from answer.compose.writer import Writer
 from answer.compute import base_of, unit_of
-from answer.models import Derived, Evidence, Formula, Found, Line, Operation, Query
+from answer.models import Asked, Derived, Evidence, Formula, Found, Line, Operation, Query
 from answer.understand.lexicon import says
 from corpus.amounts import MONEY_UNITS
-from corpus.models import Kind, Measure
+from corpus.models import Fund, Kind, Measure
 from prompts import load
 
 SAY = load(
@@ -40,6 +40,7 @@ SAY = load(
         "trend_flat": "label first last",
         "average": "label each value",
         "rest": "label value",
+        "rest_share": "whole value",
         "sum_over": "label value all some",
         "mean_over": "label value all some",
         "sum_parts": "parts",
@@ -92,8 +93,20 @@ def _say_derived(evidence: Evidence, writer: Writer) -> str:
         label, each = _averaged(evidence)
         value = writer.value(result, f"{label}{each}")
         return SAY("average", label=label, each=each, value=value) + "。"
-    part = label_of(evidence.lines[-1].asked[0])
-    return SAY("rest", label=part, value=writer.value(result, "其余")) + "。"
+    parts = [line.asked[0] for line in evidence.lines if line.asked[0].excluded]
+    named = dict.fromkeys(label_of(part) for part in parts or [evidence.lines[-1].asked[0]])
+    said = (_say_left(total, "、".join(named), evidence, writer) for total in evidence.totals)
+    return "，".join(said) + "。"
+
+
+def _say_left(total: Derived, parts: str, evidence: Evidence, writer: Writer) -> str:
+    """What parts leave of their whole, or the share that this has."""
+    if total.unit != "%":
+        year = total.label.removesuffix("其余")
+        return year + SAY("rest", label=parts, value=writer.value(total, "其余"))
+    shared = next(a for a in evidence.query.asked if a.measure is Measure.SHARE)
+    whole = Asked(shared.whole, shared.whole_fund) if shared.whole else evidence.lines[0].asked[0]
+    return SAY("rest_share", whole=label_of(whole), value=writer.value(total, "占比"))
 
 
 def _averaged(evidence: Evidence) -> tuple[str, str]:
@@ -215,10 +228,18 @@ def say_ranking(evidence: Evidence, writer: Writer) -> str:
     lines = [line for line in evidence.lines if main(line, query) is not None]
     if not lines:
         return ""
-    text = f"{where(lines[0])}，" + say_first(lines, query, writer, by_unit=False)
+    text = f"{where(lines[0])}，{_of_fund(lines)}"
+    text += say_first(lines, query, writer, by_unit=False)
     others = lines[1 : (query.limit or MOST)]
     names = [say_item(line, query, writer) for line in others]
     return text + (SAY("next", names="；".join(names)) + "。" if names else "")
+
+
+def _of_fund(lines: Sequence[Line]) -> str:
+    """The fund that subjects are ranked within, where they are not of all money."""
+    funds = {line.asked[0].fund for line in lines if line.asked[0].subject}
+    fund = funds.pop() if len(funds) == 1 else None
+    return "" if fund in (None, Fund.ALL) else f"{in_fund('current_expenditure', fund)}中，"
 
 
 def whose(line: Line, query: Query) -> str:

@@ -50,7 +50,7 @@ def refuse_early(text: str, query: Query, shelf: Shelf) -> Draft | None:
     """The refusal that needs no look-up, None where the question can be looked up."""
     if says_nothing(text):
         return Draft(Status.CLARIFY, SAY("empty"))
-    if is_personal(text) and not query.asked:
+    if not query.asked and (is_personal(text) or is_personal(query.topic)):
         return Draft(Status.NOT_DISCLOSED, SAY("personal"))
     if not query.in_scope:
         return Draft(Status.OUT_OF_SCOPE, SAY("out_of_scope"))
@@ -174,4 +174,5 @@ def _near(asked: Asked, unit: str, year: int, shelf: Shelf) -> list[str]:
             for concept in shelf.view(report).by_concept:
                 if concept and table[concept].group == group and concept != asked.concept:
                     found[table[concept].name] = None
-    return list(found)[:_NEAR]
+    whole = table.whole_of(asked.concept) if asked.concept else None
+    return sorted(found, key=lambda name: whole is None or name != table[whole].name)[:_NEAR]

@@ -51,6 +51,8 @@ SAY = load(
         "reason_against": "base quote cite",
         "no_reason": "",
         "not_per_head": "",
+        "undivided": "",
+        "kept_in": "label",
         "unpublished": "label what",
         "unfound": "label",
         "narrower": "label",

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.library import Library, Shelf, View, shelf_of
-from answer.models import Asked, Check, Operation, Query, Question, Target, Threshold
+from answer.models import Asked, Check, Formula, Operation, Query, Question, Target, Threshold
 from answer.select import BUDGETS
 from answer.understand.asked import asked_again, find_asked, find_lead
 from answer.understand.clean import clean, is_cut, mask
@@ -26,7 +26,7 @@ from answer.understand.follow_up import goes_on, inherit
 from answer.understand.leftover import leftovers, unheard
 from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
-from answer.understand.nearest import nearest
+from answer.understand.nearest import Near, nearest
 from answer.understand.operation import (
     ascending,
     find_also,
@@ -59,6 +59,7 @@ _IN_WORDS = (Operation.DEFINE, Operation.META, Operation.DESCRIBE)
 _LISTED = (Operation.LOOKUP, Operation.BREAKDOWN)
 _MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
 _COUNTED_ALONE = ("subordinate_units", "internal_offices")
+_TOTALS = ("current_income", "income_total", "current_expenditure", "expenditure_total")
 _ALL_SPENDING = ("current_expenditure", "expenditure_total", "grand_total")
 
 
@@ -147,9 +148,10 @@ def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
 def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
     mentions = find_mentions(masked, views)
     asked = find_asked(masked, mentions)
-    vague = {m.concept for m in mentions if m.vague}
+    vague = {m.concept for m in mentions if m.counts_anything}
     left = leftovers(masked, mentions)
-    unknown = left[0] if left and all(a.concept in vague for a in asked) else ""
+    known = not all(a.concept in vague for a in asked) and not _lacks_part(masked, asked)
+    unknown = left[0] if left and not known else ""
     asked = () if unknown else asked
     named = [(m.start, m.end) for m in mentions if not m.vague and m.concept not in _MANNERS]
     unnamed = mask(masked, named)
@@ -169,7 +171,7 @@ def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
         recompute=recompute(masked),
         check=find_check(masked, claims, direction),
         by=find_by(unnamed, asked),
-        formula=find_formula(masked),
+        formula=find_formula(masked, asked),
         rate=wants_rate(masked),
         purpose=says("purpose", masked),
         claims=claims,
@@ -179,6 +181,12 @@ def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
         topic=masked.replace("□", " ").strip(),
     )
     return _bounded(masked, query)
+
+
+def _lacks_part(masked: str, asked: Sequence[Asked]) -> bool:
+    """Whether something is to be left out of a total that is not among what is named."""
+    totals = all(a.concept in _TOTALS and not a.subject and not a.excluded for a in asked)
+    return totals and says("left_out", masked)
 
 
 def _bounded(masked: str, query: Query) -> Query:
@@ -228,14 +236,36 @@ def _is_bound(claim: str, masked: str) -> bool:
     return re.search(re.escape(claim.rstrip("元")) + r"元?(?:以上|以下|以内)", masked) is None
 
 
-def _with_nearest(masked: str, query: Query, meant: Asked, name: str) -> Query:
-    """The query about the one thing that its unknown words can stand for."""
-    asked = asked_again(masked, (meant,))
+def _nearest(query: Query, shelf: Shelf) -> tuple[str, Near]:
+    """What the unknown words can stand for in the reports of the years in question; in the next
+    year's only where those have no such name.
+    """
+    views = _views(query.targets, shelf)
+    own = [v for v in views if v.report.year in {t.year for t in query.targets}]
+    found = nearest(query.topic, query.open, own)
+    return found if found[1] else nearest(query.topic, query.open, views)
+
+
+def _with_nearest(masked: str, query: Query, said: str, near: Near) -> Query:
+    """The query about what its unknown words can stand for."""
+    if says("left_out", masked):
+        return _without(query, said, near)
+    asked = asked_again(masked, [meant for meant, _ in near])
+    name = "”和“".join(name for _, name in near)
     operation = find_operation(masked, asked, query.targets)
-    if operation in (Operation.RANK, Operation.BREAKDOWN):
+    if operation in (Operation.RANK, Operation.BREAKDOWN, Operation.AGGREGATE):
         operation = Operation.LOOKUP
     also = find_also(masked, operation, asked)
-    return replace(query, asked=asked, operation=operation, also=also, taken=name)
+    return replace(query, asked=asked, operation=operation, also=also, unknown=said, taken=name)
+
+
+def _without(query: Query, said: str, near: Near) -> Query:
+    """The query about what the one thing that is left out leaves; none where it may be several."""
+    if len(near) > 1:
+        return replace(query, open=())
+    (meant, name), *_ = near
+    query = replace(query, operation=Operation.DERIVED, formula=Formula.REST)
+    return replace(query, asked=(replace(meant, excluded=True),), unknown=said, taken=name)
 
 
 def _may_be_assumed(masked: str, query: Query) -> bool:
@@ -260,11 +290,11 @@ def _full_unit(unit: str) -> str:
 
 def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: Shelf) -> Query:
     """The Query with what the conversation and the corpus add, and whether it is in scope."""
-    if is_personal(text):
+    if is_personal(text) or is_personal(masked):
         return replace(query, asked=(), operation=Operation.LOOKUP)
     if before is not None and not query.asked and goes_on(masked, query):
         query = inherit(masked, query, before, _views(query.targets, shelf))
-    elif query.unknown and (near := nearest(query.unknown, _views(query.targets, shelf))):
+    elif query.unknown and (near := _nearest(query, shelf))[1]:
         query = _with_nearest(masked, query, *near)
     elif not (query.asked or query.unknown) and _may_be_assumed(masked, query):
         query = _with_default(masked, query)

@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from answer.models import Asked
-from answer.select import LAST
+from answer.select import BUDGETS, LAST
 from answer.understand.clean import mask
 from answer.understand.counts import CLAUSE_END, MONEY_ASKED, averaged
 from answer.understand.cues import (
@@ -23,6 +23,7 @@ from answer.understand.cues import (
     find_whole,
     wants_rate,
 )
+from answer.understand.excluded import with_exclusions
 from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
 from answer.understand.settle import JOINED, settle
@@ -48,6 +49,7 @@ _TABLES: dict[tuple[str, Fund | None], str] = {
 _IN_WORDS = re.compile(r"文字|正文|说明里|说明中|叙述")
 _PLAIN = (None, Measure.AMOUNT)
 _CLAUSES = re.compile(r"[?？，,;；。!！、]")
+_LEFT = ("carryover_start", "carryover_end")
 _RATES = {Measure.CHANGE, Measure.CHANGE_RATE}
 
 
@@ -71,7 +73,7 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     wanted = [m for m in mentions if m not in wholes and not _inside(m, whole_span)]
     if not wanted and wholes:
         wanted, wholes = wholes, []
-    wanted = settle(text, wanted)
+    wanted = settle(text, with_exclusions(text, wanted))
     wanted = averaged(text, wanted)
     cues = find_cues(hidden)
     if wholes and wholes[0].prefixed:  # a subject's share of one fund's spending is of that fund
@@ -86,7 +88,7 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     if wholes and wholes[0].prefixed:
         fund = wholes[0].fund
         asked = [replace(a, whole_fund=fund) if a.whole else a for a in asked]
-    asked = _of_evaluation(text, asked)
+    asked = _with_gap(text, _of_evaluation(text, asked))
     if statement:
         asked = [a for one in asked for a in _read_from(text, one, statement)]
     return tuple(dict.fromkeys(_all_together(text, _without_idle_funds(text, asked))))
@@ -174,6 +176,19 @@ def _of_evaluation(text: str, asked: list[Asked]) -> list[Asked]:
     ]
 
 
+def _with_gap(text: str, asked: list[Asked]) -> list[Asked]:
+    """预算总收入和决算总收入差多少: how far an amount is from its own budget."""
+    if not says("gap", text) or any(a.measure is Measure.CHANGE for a in asked):
+        return asked
+    found: list[Asked] = []
+    for one in asked:
+        plain = replace(one, measure=None, basis=None)
+        found.append(one)
+        if one.measure is Measure.BUDGET and plain in asked:
+            found.append(replace(one, measure=Measure.CHANGE, basis=one.basis or Basis.BUDGET))
+    return found
+
+
 def _inside(mention: Mention, span: tuple[int, int] | None) -> bool:
     return span is not None and span[0] <= mention.start and mention.end <= span[1]
 
@@ -226,19 +241,33 @@ def _of_group(text: str, group: Group, whole: str) -> list[Asked]:
             subject=mention.subject,
             project=mention.project,
             label=mention.label,
+            excluded=mention.excluded,
         )
         cues = group.cues
+        if "决算" in mention.word:  # 预算总收入和决算总收入
+            cues = tuple(
+                c for c in cues if c.measure is not Measure.BUDGET or c.start >= mention.start
+            )
         if _BUDGETED.search(mention.word) and not any(c.measure is Measure.BUDGET for c in cues):
             cues = (*cues, Cue(mention.start, mention.end, Measure.BUDGET))
-        asked += _measured(text, base, cues, whole)
+        measured = _measured(text, base, cues, whole)
+        if base.excluded:  # of what is left out only its size matters, and whether a share is asked
+            measured = [base, *(a for a in measured if a.measure is Measure.SHARE)]
+        asked += measured
     return asked
 
 
 def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[Asked]:
     if base.label:
         return [base]
+    if _is_count(base.concept):  # 打算买几辆车
+        cues = [c for c in cues if c.measure is not Measure.BUDGET]
     measures = {c.measure for c in cues}
     basis = find_basis(text)
+    if (
+        base.concept in _LEFT and basis in BUDGETS
+    ):  # 没花完的: what is left, not how far from budget
+        basis = None
     asked: list[Asked] = []
     budgets = [c for c in cues if c.measure is Measure.BUDGET]
     if base.concept in _MONEY_OF and _HOW_MANY.search(text):
@@ -271,6 +300,12 @@ def _is_apart(
     """Whether an amount and its budget are asked for, and how far the one is from the other."""
     both = asked[0].measure in _PLAIN and basis is None and not measures & _RATES
     return both and says("apart_from", text)
+
+
+def _is_count(concept: str) -> bool:
+    """Whether a concept is counted, and none whose money has a concept of its own."""
+    unit = vocabulary()[concept].unit if concept else "money"
+    return unit not in ("money", "any") and concept not in _MONEY_OF
 
 
 def _is_compared(text: str, basis: Basis | None) -> bool:

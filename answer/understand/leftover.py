@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from answer.understand.clean import mask
-from answer.understand.lexicon import blotted
+from answer.understand.lexicon import blotted, finds, says
 from answer.understand.mentions import Mention
 from corpus.vocabulary import vocabulary
 
@@ -21,6 +21,8 @@ _SAID = (
 _NAME = r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:收入|支出|费用?|经费|补贴|补助))"
 _JOINED_NAME = re.compile(rf"{_NAME}(?=和|与|及|、|以及|还有)")
 _LEFT = re.compile(r"[\u4e00-\u9fff]{2,}")
+# Characters that are words of their own, and as often a part of a name: 低保, 地名, 两癌, 公用.
+_PART = frozenset("地名低高大小会公用两三人年数上下中内家位条款项名保")
 
 
 def unheard(text: str, mentions: Sequence[Mention]) -> str:
@@ -37,9 +39,21 @@ def unheard(text: str, mentions: Sequence[Mention]) -> str:
 
 
 def leftovers(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The unknown words of a masked question, none where all of it is understood."""
+    """The unknown words of a masked question, none where all of it is understood.
+
+    Whose they are (职工的公积金) is left out where something else is unknown too.
+    """
     text = mask(text, [(m.start, m.end) for m in mentions])
     text = mask(text, [(m.start, m.end) for m in vocabulary().find(text, spoken=True)])
     for meaning in _SAID:
         text = blotted(meaning, text)
-    return tuple(_LEFT.findall(blotted("filler", text)))
+    found = _LEFT.findall(_without_filler(text))
+    others = tuple(run for run in found if not says("people", run))
+    return others or tuple(found)
+
+
+def _without_filler(text: str) -> str:
+    """The text without words that name nothing; a character that may be part of a name stays."""
+    known = [m.span() for m in finds("filler", text)]
+    gone = [(a, b) for a, b in known if b - a > 1 or text[a:b] not in _PART]
+    return mask(text, gone)

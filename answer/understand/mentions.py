@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from answer.library import View
+from answer.understand.counted import counted_in, indicators_in, most_alike
 from answer.understand.lexicon import hits
 from answer.understand.partly import SHORTEST_PART, find_parts
 from answer.understand.stems import meant_instead, stems
@@ -27,7 +28,14 @@ _VAGUE = re.compile(
     r"|几个人|人数|有多少人"
     r"|多少辆|几辆车|总计|完成了多少|实际完成多少|几个项目|多少个项目|几个单位"
 )
-_OF_FISCAL = re.compile(r"(?<!非)财政拨款")
+# The fund that a longer word is limited to: 年末政府性基金结转.
+_LIMITS = {
+    Fund.GOVERNMENT_FUND: re.compile("政府性基金"),
+    Fund.STATE_CAPITAL: re.compile("国有资本"),
+    Fund.GENERAL: re.compile("一般公共预算"),
+    Fund.FISCAL: re.compile("(?<!非)财政拨款"),
+}
+_COUNTS = re.compile(r"多少人次|多少批次?|几批|批次数?")
 # What asks for some money by a name that is not known, so that 花了多少 does not mean all of it.
 _VERB = re.compile(r"(?:了|着|过)*(?:多少|几|哪些|什么|谁)(?!钱|万|元|金额|支出|费)")
 _BOUGHT = re.compile(r"采购|购买|买|货物|合同")
@@ -61,7 +69,9 @@ _BESIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Something named in a question. `prefixed`: its fund was named by a word of its own."""
+    """Something named in a question. `prefixed`: its fund was named by a word of its own;
+    `excluded`: it is named to be left out.
+    """
 
     start: int
     end: int
@@ -75,6 +85,12 @@ class Mention:
     vague: bool = False
     prefixed: bool = False
     statement: str = ""
+    excluded: bool = False
+
+    @property
+    def counts_anything(self) -> bool:
+        """Whether it may count something that is not known (培训了多少人次)."""
+        return self.vague or _COUNTS.fullmatch(self.word) is not None
 
     @property
     def length(self) -> int:
@@ -99,12 +115,22 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     if partly:
         start, end = partly[0].start, partly[0].end
         chosen = [*(c for c in chosen if c.end <= start or end <= c.start), *partly]
+    chosen = [_counted_of(text, views, m) for m in chosen]
     return _agreeing(text, sorted(chosen, key=lambda m: m.start))
 
 
 def _is_asked_why(text: str, mention: Mention) -> bool:
     before, after = text[: mention.start], text[mention.end :]
     return bool(_WHY.search(before) or _WHY_SO.match(after))
+
+
+def _counted_of(text: str, views: Sequence[View], mention: Mention) -> Mention:
+    """法律援助办结了多少件: the indicator of the project named that is in the counting word."""
+    unit = counted_in(text) if mention.project else ""
+    among = [name for name, project in indicators_in(views, unit) if project == mention.project]
+    if not unit or not among:
+        return mention
+    return replace(mention, project="", label=most_alike(text, among))
 
 
 def _closeness(mention: Mention) -> tuple[bool, int, bool, bool]:
@@ -146,6 +172,8 @@ def _may_be_an_end(mention: Mention) -> bool:
     """Whether a word is so general that words before it would make it another thing."""
     if mention.vague:
         return vocabulary()[mention.concept].unit == "money"
+    if mention.word.startswith("车"):  # 校车花了多少
+        return True
     return mention.weak or (mention.length <= 2 and mention.concept.startswith("procurement_"))
 
 
@@ -158,8 +186,10 @@ def _is_a_verb(text: str, mention: Mention) -> bool:
 def _phrases(text: str) -> Iterable[Mention]:
     """Concepts whose words stand apart in a question (涉及多少预算资金)."""
     for hit, row in hits("apart", text):
-        vague = row.get("vague", False)
-        named = Mention(*hit.span(), row["concept"], hit.group(), vague=vague)
+        vague, fund = row.get("vague", False), row.get("fund")
+        named = Mention(
+            *hit.span(), row.get("concept", ""), hit.group(), fund and Fund(fund), vague=vague
+        )
         yield _in_named_fund(named, hit.group())
 
 
@@ -170,7 +200,8 @@ def _stems(text: str, named: set[str]) -> Iterable[Mention]:
     for hit, row in found:
         if row.get("beside", row["concept"]) in named:
             weak, vague = row.get("weak", False), row.get("vague", False)
-            yield Mention(*hit.span(), row["concept"], hit.group(), weak=weak, vague=vague)
+            meant = Mention(*hit.span(), row["concept"], hit.group(), weak=weak, vague=vague)
+            yield _in_named_fund(meant, hit.group())
 
 
 def _stands_alone(text: str, mention: Mention) -> bool:
@@ -214,9 +245,10 @@ def _meant(match: Match) -> Mention:
 def _in_named_fund(mention: Mention, word: str) -> Mention:
     """年末财政拨款结转和结余: a fund inside the word limits the concept to it."""
     own = vocabulary()[mention.concept].fund if mention.concept else Fund.ALL
-    if own is not None or mention.fund is not None or not _OF_FISCAL.search(word):
+    fund = next((fund for fund, limits in _LIMITS.items() if limits.search(word)), None)
+    if own is not None or mention.fund is not None or fund is None or not mention.concept:
         return mention
-    return replace(mention, fund=Fund.FISCAL, prefixed=True)
+    return replace(mention, fund=fund, prefixed=True)
 
 
 def _behind_fund(text: str, end: int, fund: Fund) -> tuple[int, Mention] | None:

@@ -20,6 +20,7 @@ _LOOKED_UP = (Operation.LOOKUP, Operation.BREAKDOWN)
 _LISTED_IN_WORDS = ("subordinate_units", "internal_offices")
 _SPENDING = ("current_expenditure", "expenditure_total", "functional_expenditure", "grand_total")
 _MANNERS = ("functional_expenditure", "economic_expenditure")
+_LEFT = ("carryover_start", "carryover_end")
 _DIGITS = "一二三四五六七八九十"
 
 
@@ -47,7 +48,7 @@ def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -
         return Operation.COMPARE
     if concepts > 1 and says("gap", text):
         return Operation.COMPARE
-    formula = find_formula(text)
+    formula = find_formula(text, asked)
     if concepts and formula and (formula is not Formula.MEAN or targets > 1):
         return Operation.DERIVED
     numbers = any(a.measure in _NUMBERS for a in asked)
@@ -104,6 +105,8 @@ def _is_breakdown(text: str, asked: Sequence[Asked], targets: int) -> bool:
         return True
     if not several and first.concept == "performance_projects" and says("names", text):
         return True
+    if several:  # 收入和支出分别多少: each of what is named, not what the first consists of
+        return says("breakdown", text.replace("分别", ""))
     alone = len(asked) == 1 and targets < 2
     return says("breakdown", text) or (alone and says("each", text))
 
@@ -140,12 +143,16 @@ def find_by(text: str, asked: Sequence[Asked]) -> By:
     return By.SUBJECT if says("by_subject", text) else By.NOTHING
 
 
-def find_formula(text: str) -> Formula:
+def find_formula(text: str, asked: Sequence[Asked] = ()) -> Formula:
     """Whether one quantity is to be divided by another, or taken from its whole."""
+    if any(a.excluded for a in asked):
+        return Formula.REST
     if says("mean", text):
         return Formula.MEAN
     if says("ratio", text):
         return Formula.PER_HEAD if says("per_head", text) else Formula.RATIO
+    if asked and {a.concept for a in asked} <= set(_LEFT):  # what is left is printed
+        return Formula.NOTHING
     return Formula.REST if says("rest", text) else Formula.NOTHING
 
 

@@ -13,12 +13,27 @@ _FISCAL = re.compile(
     r"|亿元|元|单位|部门|机构|科室|职工|干部|budget|spen[dt]|income|revenue|expend|cost"
 )
 _PERSONAL = re.compile(
-    r"(?:主任|局长|处长|科长|书记|镇长|县长|市长|区长|院长|校长|所长|站长|领导|负责人"
+    r"(?:主任|局长|处长|科长|书记|镇长|县长|市长|区长|院长|校长|所长|站长|馆长|会长|主席|队长|股长|秘书长|医生|护士|民警|领导|负责人"
     r"|某人|本人|老师|会计|司机|干部|员工|职工|科员|人员)"
     r"(?:个人|本人|们)?(?:的)?(?:平均|人均|每月|月|年|个人|最高)?(?:的)?(?:工资(?!和?福利)|薪水"
     r"|薪酬|薪资|年薪|月薪|奖金|收入|电话|手机|住址|学历|年龄|绩效奖)"
     r"|(?:平均|人均)(?:工资|薪|年薪|收入)|谁的工资|(?:工资|薪水)(?:最高|多高)"
 )
+# One person by name: 小王, 老李, 张三.
+_SURNAME = (
+    "赵钱孙李周吴郑王冯陈蒋沈韩杨朱秦许何吕张孔曹严魏姜谢邹苏潘葛范彭鲁韦马俞任袁柳唐薛雷贺倪汤罗郝"
+    "傅顾孟黄萧尹姚邵汪毛宋庞熊项祝董梁杜阮季贾郭林徐邱夏蔡田樊胡霍卢莫丁邓刘"
+)
+_PAY = r"(?:工资(?!福利)|薪水|薪酬|薪资|年薪|月薪|奖金|津贴|补贴|收入|待遇|退休金|公积金)"
+_NAMED = re.compile(
+    rf"[小老阿][{_SURNAME}](?!村|庄|街|路|镇|乡)[^，,。？?]{{0,6}}?(?:{_PAY}|[拿挣领赚](?:了|到)?多少)"
+    rf"|(?<![\u4e00-\u9fff])[{_SURNAME}][\u4e00-\u9fff]{{1,2}}(?:同志|老师|科长|局长)?的{_PAY}"
+)
+# The pay of all of them together, which an account may print.
+_GROUP = re.compile(
+    r"(?:老师|教师|医生|护士|民警|干部|员工|职工|人员|科员)(?:们)?的?(?:工资|奖金|绩效奖)"
+)
+_SUMMED = re.compile(r"一共|总共|总额|合计|全部|花了|花费|支出|开支|发了|发放")
 
 
 def is_fiscal(text: str) -> bool:
@@ -28,4 +43,9 @@ def is_fiscal(text: str) -> bool:
 
 def is_personal(text: str) -> bool:
     """Whether a question asks for somebody's pay or personal data, which no report discloses."""
-    return _PERSONAL.search(text) is not None
+    if _NAMED.search(text):
+        return True
+    found = _PERSONAL.search(text)
+    if found is None:
+        return False
+    return not (_GROUP.fullmatch(found.group()) and _SUMMED.search(text))

@@ -29,6 +29,9 @@ _OF_WHOLE = re.compile(r"(?:的|拿|得|获得?|签|中|接|到手?|了|下|多�
 _ONLY = re.compile(r"(?:[光只单仅]?(?:看|算|说|论|讲|就|按|从)|光|只|仅|单|单独)$")
 _ONLY_AFTER = re.compile(r"(?:这|那)?(?:一)?(?:块|部分|口径|方面|来看|来说|而言|里)")
 _OF_WHICH = re.compile(r"(?:钱|元)?[,，;；。?？]\s*(?:其中|这?里面|当中)")
+_OWNED = re.compile(r"们?(?:的|缴的?|交的?|发的?|领的?|上)?")
+_HEADS = re.compile(r"人数|(?:多少|几)个?(?:人|名|位)")
+_OF_ALL = re.compile(r"(?:预算|决算)?总(?!计)|全部|全口径|所有|整个|一共|总共|合起来")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 JOINED = re.compile(
     r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
@@ -40,7 +43,7 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     exact = [
         m for m in mentions if not m.vague and (m.concept or m.subject or m.project or m.label)
     ]
-    mentions = [c for m in mentions for c in _in_and_out(text, m)]
+    mentions = [c for m in _without_people(text, mentions) for c in _in_and_out(text, m)]
     mentions = [c for m in mentions for c in counted(text, m, mentions)]
     mentions = travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
@@ -63,6 +66,25 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             mention = replace(mention, concept="overseas_visits")
         settled.append(mention)
     return _in_same_fund(text, settled)
+
+
+def _without_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """教职工的公积金: whose it is asks for no number of people."""
+    kept = []
+    for index, mention in enumerate(mentions):
+        following = mentions[index + 1] if index + 1 < len(mentions) else None
+        people = bool(mention.concept) and vocabulary()[mention.concept].unit == "人"
+        if people and following is not None and _is_money(following):
+            between = text[mention.end : following.start]
+            if _OWNED.fullmatch(between) and not _HEADS.search(text):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _is_money(mention: Mention) -> bool:
+    concept = mention.concept
+    return bool(mention.subject) or (bool(concept) and vocabulary()[concept].unit == "money")
 
 
 def _in_and_out(text: str, mention: Mention) -> list[Mention]:
@@ -189,6 +211,10 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kept: list[Mention] = []
     waiting: Fund | None = None
     for index, mention in enumerate(mentions):
+        if mention.excluded and not mention.concept and mention.fund is not None:
+            concept = _whole_in_question(text, mentions)
+            kept.append(replace(mention, concept=concept, prefixed=True))
+            continue
         if mention.concept or mention.subject or mention.project or mention.label:
             if waiting is not None and mention.fund is None:
                 mention = replace(mention, fund=waiting, prefixed=True)
@@ -196,17 +222,33 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             kept.append(mention)
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        if following is not None and _goes_with(text, mention, following):
+        if following is not None and following.excluded:  # 财政拨款里扣掉人员经费: its whole
+            concept = _whole_in_question(text, mentions)
+            kept.append(replace(mention, concept=concept, prefixed=True))
+        elif following is not None and _goes_with(text, mention, following):
             waiting = mention.fund
         elif kept and _is_limited(text, kept[-1], mention):  # 收到财政拨款
             limited = replace(kept.pop(), end=mention.end, fund=mention.fund, prefixed=True)
             kept.append(replace(limited, vague=False))
+        elif kept and _limits(text, kept[-1], mention):
+            kept[-1] = replace(kept[-1], fund=mention.fund, prefixed=True)
         elif kept and kept[-1].concept:
             kept.append(replace(mention, concept=_in_fund(kept[-1].concept), prefixed=True))
         else:
             concept = "current_expenditure" if "支出" in text or "收入" not in text else _INCOME
             kept.append(replace(mention, concept=concept, prefixed=True))
     return kept
+
+
+def _limits(text: str, left: Mention, fund: Mention) -> bool:
+    """没花完的财政拨款: a fund behind what is left of it."""
+    return left.concept.startswith("carryover_") and text[left.end : fund.start] in ("", "的")
+
+
+def _whole_in_question(text: str, mentions: Sequence[Mention]) -> str:
+    """What a fund that is left out is left out of: the total named beside it, else by 收入."""
+    named = (m.concept for m in mentions if m.concept in (*_DIVIDED, _INCOME, "income_total"))
+    return next(named, "current_expenditure" if "收入" not in text else _INCOME)
 
 
 def _goes_with(text: str, fund: Mention, following: Mention) -> bool:
@@ -236,8 +278,11 @@ def _in_same_fund(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if (
             before is not None
             and before.prefixed
+            and before.excluded == mention.excluded
             and mention.fund is None
             and mention.concept
+            and mention.concept not in {m.concept for m in settled if m.fund is before.fund}
+            and bool(_OF_ALL.match(mention.word)) <= bool(_OF_ALL.search(before.word))
             and JOINED.fullmatch(text[before.end : mention.start])
         ):
             mention = replace(mention, fund=before.fund, prefixed=True)

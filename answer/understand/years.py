@@ -10,7 +10,7 @@ from dataclasses import dataclass
 _COUNTED = r"(?!\s*(?:[万亿]|元|人|辆|%|个|次|批|台|户|平方|项))"  # 2024万元 is no year
 _YEAR = (
     rf"(?<!\d)((?:19|20)\d{{2}})(?!\d|\.\d|,\d){_COUNTED}"
-    r"(?:\s*(?:财政年度|会计年度|年度|财年|年))?"
+    r"(?:\s*(?:财政年度|会计年度|年度|财年|年(?![初末底终尾])))?"  # 2024年初 keeps its 年初
 )
 _SHORT = r"(?<![\d.年第满近])([0-3]\d)\s*(?:年度|年)(?!度?[以内前后来间期代])"
 _NAMED = re.compile(f"{_YEAR}|{_SHORT}")

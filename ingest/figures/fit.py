@@ -64,8 +64,8 @@ def twins_of(lead: str, frame: Frame) -> list[Frame]:
 
 
 def is_part_under_its_whole(frame: Frame, head: Frame, lead: str) -> bool:
-    """Whether a part is called by another name of its whole (编制85人，其中：行政编制25人), and so
-    is not what the whole is.
+    """Whether a part is called by another name of its whole (编制85人，其中：教职工编制60人), and
+    so is not what the whole is.
     """
     same = (frame.concept, frame.fund, frame.subject) == (head.concept, head.fund, head.subject)
     renamed = plain(frame.label) != plain(head.label)

@@ -86,8 +86,8 @@ def test_a_thing_that_is_not_known_is_not_taken_for_all_money():
 
 
 def test_a_short_name_is_taken_for_the_one_thing_it_can_mean_and_that_is_said():
-    given = ask("水务局2024年水维花了多少钱")
-    assert given.text.startswith("“水维”按“水利工程运行与维护”理解。")
+    given = ask("水务局2024年水利运维花了多少钱")
+    assert given.text.startswith("“水利运维”按“水利工程运行与维护”理解。")
     assert shown(given) == {("420.00", "万元")}
 
 

@@ -292,8 +292,14 @@ def test_a_subjects_code_may_stand_before_behind_or_without_its_levels(item):
 
 
 def test_a_part_by_another_name_of_its_whole_is_not_the_whole():
+    read = made("二、人员", "编制人数85人，其中：教职工编制60人。")
+    assert [c for c, *_ in read.said] == ["staff_quota", None]
+
+
+def test_the_kinds_of_posts_are_counted_apart():
     read = made("二、人员", "编制人数85人，其中：行政编制25人、事业编制60人。")
-    assert [c for c, *_ in read.said] == ["staff_quota", None, None]
+    kinds = ["staff_quota_administrative", "staff_quota_public"]
+    assert [c for c, *_ in read.said] == ["staff_quota", *kinds]
 
 
 def test_a_part_of_procurement_narrows_what_small_firms_got():
