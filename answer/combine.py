@@ -47,7 +47,8 @@ def comparable(lines: Sequence[Line], query: Query) -> tuple[list[Line], list[Li
     if not groups:
         return [], []
     best = max(groups, key=lambda group: (group[0], len(groups[group]), group[1]))
-    return groups[best], [line for line in lines if line not in groups[best]]
+    apart = [line for group, some in groups.items() if group != best for line in some]
+    return groups[best], apart
 
 
 def main(line: Line, query: Query) -> Found | None:

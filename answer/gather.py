@@ -18,8 +18,9 @@ from answer.define import find_gloss, find_terms
 from answer.library import Shelf
 from answer.lines import between, find_lines
 from answer.listing import kept
-from answer.lookup import find_line, reports_for
+from answer.lookup import reports_for
 from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, Quoted, Target
+from answer.per_head import people, per_head
 from answer.reasons import basis_of, find_reasons, in_sentence
 from answer.remainder import remainder
 from answer.stated import stated
@@ -59,7 +60,7 @@ def gather(query: Query, shelf: Shelf) -> Evidence:
         query = replace(query, asked=_without_changes(query.asked))
         lines = find_lines(query, shelf)
         return _also(query, shelf, Evidence(query, lines, change_between(lines, query)))
-    lines = find_lines(query, shelf)
+    lines = per_head(find_lines(query, shelf), query, shelf)
     return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
 
 
@@ -189,7 +190,7 @@ def _ranked(query: Query, shelf: Shelf) -> Evidence:
 def _listed(query: Query, shelf: Shelf) -> Evidence:
     """What keeps the query's bound: of several units or years, else of the parts of one report."""
     if len(query.targets) > 1:
-        among = list(find_lines(query, shelf))
+        among = list(per_head(find_lines(query, shelf), query, shelf))
     else:
         spending = query.asked[0].concept in WHOLE_SPENDING and not query.by
         query = replace(query, by=By.LEAF if spending else query.by)
@@ -248,9 +249,10 @@ def ordered(lines: Sequence[Line], query: Query) -> list[Line]:
 
 
 def _derived(query: Query, shelf: Shelf) -> Evidence:
-    lines = find_lines(query, shelf)
-    if len(lines) == 1 and query.formula is Formula.PER_HEAD:
-        lines += _staff(query, shelf)
+    lines = per_head(find_lines(query, shelf), query, shelf)
+    if len(lines) == 1 and query.formula is Formula.PER_HEAD and query.targets:
+        staff = people(query.targets[0], query, shelf)
+        lines += () if staff is None else (staff,)
     if (
         query.formula in (Formula.RATIO, Formula.PER_HEAD)
         and (result := per_one(lines, query.unit)) is not None
@@ -259,17 +261,6 @@ def _derived(query: Query, shelf: Shelf) -> Evidence:
     if query.formula is Formula.REST and (found := remainder(query, lines, shelf)) is not None:
         return found
     return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
-
-
-def _staff(query: Query, shelf: Shelf) -> tuple[Line, ...]:
-    """The people that a sum is divided by where only 人均 is said: those in service, else all."""
-    for concept in ("staff_active", "staff_total"):
-        line = (
-            find_line(query.targets[0], (Asked(concept),), shelf, query) if query.targets else None
-        )
-        if line is not None and line.found:
-            return (line,)
-    return ()
 
 
 def _define(query: Query, shelf: Shelf) -> Evidence:

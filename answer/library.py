@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import OrderedDict, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from threading import Lock
 from typing import Protocol
@@ -92,12 +92,24 @@ class Library(Protocol):
 
 
 class View:
-    """One report in memory."""
+    """One report in memory: with all of its figures, or with some that are given."""
 
-    def __init__(self, report: Report, store: FigureStore) -> None:
+    def __init__(
+        self,
+        report: Report,
+        store: FigureStore,
+        figures: Sequence[Figure] | None = None,
+        nils: list[Nil] | None = None,
+        read: Callable[[str], str] | None = None,
+    ) -> None:
         self.report = report
         self._store = store
-        self.figures: Sequence[Figure] = store.figures(Wanted(reports=(report.id,)))
+        self._read = store.text if read is None else read
+        if figures is None:
+            figures = store.figures(Wanted(reports=(report.id,)))
+        if nils is not None:
+            self.nils = nils
+        self.figures: Sequence[Figure] = figures
         self.by_concept: dict[str, list[Figure]] = defaultdict(list)
         self.by_subject: dict[str, list[Figure]] = defaultdict(list)
         self.by_project: dict[str, list[Figure]] = defaultdict(list)
@@ -157,7 +169,7 @@ class View:
     @cached_property
     def text(self) -> str:
         """The report's mended text."""
-        return self._store.text(self.report.id)
+        return self._read(self.report.id)
 
 
 class Shelf:
@@ -192,6 +204,10 @@ class Shelf:
             while len(self._views) > _KEPT:
                 self._views.popitem(last=False)
         return found
+
+    def text(self, report: Report) -> str:
+        """The mended text of one report, for its quotations."""
+        return self.store.text(report.id)
 
     def terms(self, word: str) -> tuple[Term, ...]:
         """The glossary words that contain a word."""

@@ -8,6 +8,7 @@ from answer.compose import compose, plainer, refuse_early, unverified
 from answer.gather import gather
 from answer.library import Shelf
 from answer.models import Draft, Evidence, Operation, Query, Question, Status
+from answer.narrow import narrowed
 from answer.parts import joined
 from answer.stated import stated_beside
 from answer.tell import as_definition, is_only_words, may_be_told, names_missing, tell, wants_words
@@ -42,6 +43,7 @@ def work(question: Question, query: Query, shelf: Shelf) -> Worked:
         return Worked(query, refusal)
     if wants_words(query) and is_only_words(query):
         query = replace(query, operation=Operation.DESCRIBE, asked=())
+    shelf = narrowed(query, shelf)
     evidence = gather(query, shelf)
     if names_missing(query, evidence.quotes):
         evidence = replace(evidence, quotes=tell(query, shelf))

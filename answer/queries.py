@@ -63,6 +63,7 @@ def in_words(query: Query) -> str:
         "" if query.threshold is None else f"只要{query.threshold.said}的",
         "" if query.second is None else f"并且{query.second.said}的",
         "" if query.limit is None else f"前{query.limit}名",
+        "" if query.nth is None else f"第{query.nth}名",
         "" if query.descending else "从小到大",
         f"与{query.base_year}年相比" if query.base_year else "",
         _FORMULAS.get(query.formula, ""),

@@ -30,7 +30,7 @@ def faults(draft: Draft, question: str, shelf: Shelf) -> list[str]:
         f"引文与原文不符：{c.n}"
         for c in draft.citations
         if c.quote
-        != shelf.view(shelf.by_id[c.source.report]).text[c.source.quote_start : c.source.quote_end]
+        != shelf.text(shelf.by_id[c.source.report])[c.source.quote_start : c.source.quote_end]
     ]
     numbers = {c.n for c in draft.citations}
     wrong += [

@@ -17,7 +17,7 @@ from answer.compose.comparisons import (
 )
 from answer.compose.disputes import say_dispute
 from answer.compose.holdings import say_holdings
-from answer.compose.names import kind_name, label_of
+from answer.compose.names import PER_HEAD, kind_name, label_of
 from answer.compose.over_units import say_list, say_sum, say_unit_ranking
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
@@ -25,7 +25,7 @@ from answer.compose.verdicts import premise, verdict
 from answer.compose.words import say_quotes, say_reasons, say_terms
 from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
-from answer.models import Draft, Evidence, Formula, Operation, Query, Status
+from answer.models import Derived, Draft, Evidence, Formula, Operation, Query, Status
 from answer.reasons import gives_reason
 
 __all__ = ["assumed", "compose", "plainer", "refuse_early", "unverified"]
@@ -89,7 +89,11 @@ def _any_amount(evidence: Evidence) -> bool:
 
 def not_per_head(evidence: Evidence) -> str:
     """That the numbers told are totals, where they were asked for per head and are not."""
-    averaged = any(total.label == "平均" for total in evidence.totals)
+    averaged = any(total.label == "平均" for total in evidence.totals) or any(
+        isinstance(one.value, Derived) and one.value.label == PER_HEAD
+        for line in evidence.lines
+        for one in line.found
+    )
     if evidence.query.formula is not Formula.PER_HEAD or averaged or not evidence.lines:
         return ""
     return SAY("not_per_head") + "。"

@@ -31,7 +31,13 @@ SAY = load(
         "equal": "",
         "unequal": "value",
         "first": "label most name value",
+        "first_tied": "label most names",
+        "nth": "label place name value",
+        "in_order": "names",
         "next": "names",
+        "ranked_none": "names",
+        "sum_most": "parts",
+        "sum_words": "some",
         "of_unit": "whose value",
         "silent": "names",
         "parts": "parts",
@@ -54,7 +60,8 @@ SAY = load(
 )
 CHANGES = (Measure.CHANGE, Measure.CHANGE_RATE)
 _PLAIN = (Measure.AMOUNT, Measure.COUNT, Measure.SCORE)
-MOST = 8
+MOST = 8  # things of a ranking that are told
+LISTED = 20  # of one that is asked for as a whole, or of a list
 FEW = 3  # units whose numbers are told one by one before their sum
 
 
@@ -205,21 +212,45 @@ def _with_measure(label: str, line: Line, query: Query) -> str:
 
 
 def say_first(lines: Sequence[Line], query: Query, writer: Writer, by_unit: bool) -> str:
-    """The first of a ranking with its number, and the names of the next."""
-    ordered = sorted(lines, key=lambda line: size_of(line, query), reverse=query.descending)
-    best = main(ordered[0], query)
+    """The first of a ranking with its number, or the one whose place is asked for."""
+    ordered = in_order(lines, query)
+    place = query.nth if query.nth is not None and query.nth <= len(ordered) else 1
+    line = ordered[place - 1]
+    best = main(line, query)
     assert best is not None
-    label = label_of(ordered[0].asked[0], best.value)
-    name = _item(ordered[0], label)
-    if by_unit:
-        name = whose(ordered[0], query)
-    moved = best.measure in CHANGES
-    what = label if by_unit else _ranked_by(best, ordered[0])
-    what += WHAT[best.measure] if by_unit and best.measure not in _PLAIN else ""
-    most = "最高" if query.descending else "最低"
-    value = writer.value(best.value, label, unsigned=moved)
-    value = way(best.value, best.measure is Measure.CHANGE_RATE) + value if moved else value
-    return SAY("first", label=what, most=most, name=name, value=value) + "。"
+    label = label_of(line.asked[0], best.value)
+    name = whose(line, query) if by_unit else _item(line, label)
+    what, most = superlative(line, query, by_unit)
+    value = writer.value(best.value, label, unsigned=best.measure in CHANGES)
+    if best.measure in CHANGES:
+        value = way(best.value, best.measure is Measure.CHANGE_RATE) + value
+    if place > 1:
+        return SAY("nth", label=what, place=_ordinal(place) + most, name=name, value=value) + "。"
+    return SAY("first", label=what, most=f"最{most}", name=name, value=value) + "。"
+
+
+def superlative(line: Line, query: Query, by_unit: bool) -> tuple[str, str]:
+    """By what the first of a ranking is first, and which way (三公经费 高, 三公经费减少 多)."""
+    best = main(line, query)
+    assert best is not None
+    label = label_of(line.asked[0], best.value)
+    if best.measure in CHANGES and (base_of(best.value) > 0) is query.descending:
+        moved = way(best.value, best.measure is Measure.CHANGE_RATE)
+        return (label if by_unit else "") + moved, "多"
+    what = label if by_unit else _ranked_by(best, line)
+    if by_unit and best.measure not in _PLAIN:
+        what += WHAT[best.measure]
+    return what, "高" if query.descending else "低"
+
+
+def in_order(lines: Sequence[Line], query: Query) -> list[Line]:
+    """Lines from the first of a ranking to the last."""
+    return sorted(lines, key=lambda line: size_of(line, query), reverse=query.descending)
+
+
+def _ordinal(place: int) -> str:
+    digits = "零一二三四五六七八九十"
+    return digits[place] if place < len(digits) else str(place)
 
 
 def say_ranking(evidence: Evidence, writer: Writer) -> str:
@@ -230,9 +261,20 @@ def say_ranking(evidence: Evidence, writer: Writer) -> str:
         return ""
     text = f"{where(lines[0])}，{_of_fund(lines)}"
     text += say_first(lines, query, writer, by_unit=False)
-    others = lines[1 : (query.limit or MOST)]
+    others = behind(lines, query)
     names = [say_item(line, query, writer) for line in others]
-    return text + (SAY("next", names="；".join(names)) + "。" if names else "")
+    return text + (say_behind(names, query) if names else "")
+
+
+def behind(ordered: Sequence[Line], query: Query) -> Sequence[Line]:
+    """What of a ranking is told after its first: the next ones, or all where another is asked."""
+    most = LISTED if says("in_full", query.topic) else MOST
+    return ordered[0 if query.nth else 1 : max(query.limit or most, query.nth or 0)]
+
+
+def say_behind(names: Sequence[str], query: Query) -> str:
+    """The rest of a ranking in its order."""
+    return SAY("in_order" if query.nth else "next", names="；".join(names)) + "。"
 
 
 def _of_fund(lines: Sequence[Line]) -> str:

@@ -11,6 +11,7 @@ from answer.models import Asked, Derived, Line, Value
 from corpus.models import Basis, Figure, Fund, Kind, Measure
 from corpus.vocabulary import vocabulary
 
+PER_HEAD = "人均"  # before what is divided by the people of a unit
 _OF_FUND = {"current_expenditure": "支出", "current_income": "收入"}
 _FUND_NAMES = {
     Fund.FISCAL: "财政拨款",
@@ -49,6 +50,8 @@ WHAT = {
 
 def label_of(asked: Asked, value: Value | None = None) -> str:
     """What a quantity is called: by the printed figure's concept and fund, if there is one."""
+    if isinstance(value, Derived) and value.label == PER_HEAD:
+        return PER_HEAD + label_of(asked, value.sources[0])
     figure = None if _is_sum(value) else _figure(value)
     if asked.label:
         project = f"“{asked.project}”项目" if asked.project else ""

@@ -91,7 +91,7 @@ class Writer:
         if key not in self._numbers:
             self._numbers[key] = len(self.citations) + 1
             report = self._shelf.by_id[source.report]
-            text = self._shelf.view(report).text
+            text = self._shelf.text(report)
             self.citations.append(
                 Citation(
                     n=self._numbers[key],

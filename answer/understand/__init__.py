@@ -35,6 +35,7 @@ from answer.understand.operation import (
     find_formula,
     find_operation,
     limit_of,
+    nth_of,
     recompute,
 )
 from answer.understand.place import Place, find_kind, find_level
@@ -45,6 +46,9 @@ from answer.understand.years import find_years
 from corpus.models import Kind, Measure, Report
 
 _MEMORY = 6
+_READ = 60  # unit-years whose reports are read for the names of their subjects and projects
+_KIND = 3  # characters at the end of a unit's name that tell its kind (司法局, 图书馆)
+_KINDS = 16  # kinds of units that are read of many
 _MONEY_UNIT = re.compile(
     r"多少(?:个)?(亿元|万元|千元|元|亿|万)|(?:单位|换算成|换成|换算为|折合|折成|以|用)[：:]?(亿元|万元|元|亿)"
     r"|(?:是|合|有)?几个?(亿)"
@@ -101,6 +105,8 @@ def understand(question: Question, library: Library) -> Query:
         cut=is_cut(question.text),
     )
     query = _settle(text, masked, _of_one_body(query), before, shelf)
+    if place.all and len(targets) > _READ and not query.asked:
+        return replace(query, units=(), targets=(), candidates=place.units)
     return replace(query, lead=find_lead(masked, query.asked))
 
 
@@ -136,7 +142,12 @@ def _before(question: Question, library: Library) -> Query | None:
 
 
 def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
-    """The reports of these units in or right after these years (the next prints last year's)."""
+    """The reports of these units in or right after these years (the next prints last year's); of
+    many units, those of one of each kind, which have most of their subjects in common.
+    """
+    if len(targets) > _READ:
+        kinds = {target.unit[-_KIND:]: target for target in reversed(targets)}
+        targets = tuple(kinds.values())[-_KINDS:]
     wanted: dict[str, Report] = {}
     for target in targets:
         for report in shelf.by_unit.get(target.unit, ()):
@@ -165,6 +176,7 @@ def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
         asked=asked,
         unit=_full_unit(next(filter(None, unit.groups()))) if unit else "",
         limit=limit_of(masked),
+        nth=nth_of(masked) if operation is Operation.RANK else None,
         descending=not ascending(masked),
         direction=direction,
         also=find_also(masked, operation, asked),

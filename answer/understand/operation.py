@@ -22,6 +22,10 @@ _SPENDING = ("current_expenditure", "expenditure_total", "functional_expenditure
 _MANNERS = ("functional_expenditure", "economic_expenditure")
 _LEFT = ("carryover_start", "carryover_end")
 _DIGITS = "一二三四五六七八九十"
+# What follows a place in a ranking; 第一小学 and 第二高中 are names.
+_BEHIND_PLACE = (
+    r"[多低贵名位的是]|少(?!年)|大(?![学道街队])|小(?!学)|高(?![中级])|[^\u3400-\u9fff]|$"
+)
 
 
 def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -> Operation:
@@ -176,8 +180,8 @@ def find_check(text: str, claims: Sequence[str], direction: int) -> Check:
 
 
 def ascending(text: str) -> bool:
-    """Whether the smallest is asked for."""
-    return says("lowest", text)
+    """Whether the smallest is asked for: the lowest, or of what falls the one that falls most."""
+    return says("lowest", text) or says("falling", text)
 
 
 def recompute(text: str) -> bool:
@@ -188,9 +192,19 @@ def recompute(text: str) -> bool:
 def limit_of(text: str) -> int | None:
     """How many a ranking should list (前三名, 最多的五个), None where not said."""
     found = re.search(
-        rf"(?:前|top ?|最[多高大少低小]的?(?!一))([{_DIGITS}两]|\d{{1,2}})(?![年月季])", text
+        rf"(?:前|top ?|最[多高大少低小](?:的|是)*哪?(?!一))([{_DIGITS}两]|\d{{1,2}})(?![年月季])",
+        text,
     )
-    if found is None:
-        return None
-    said = "二" if found.group(1) == "两" else found.group(1)
+    return None if found is None else _counted(found.group(1))
+
+
+def nth_of(text: str) -> int | None:
+    """Which place of a ranking is asked for (第二多, 倒数第三), None where the first is."""
+    found = re.search(rf"第([{_DIGITS}]|\d{{1,2}})(?={_BEHIND_PLACE})", text)
+    place = None if found is None else _counted(found.group(1))
+    return None if place == 1 else place
+
+
+def _counted(said: str) -> int:
+    said = "二" if said == "两" else said
     return _DIGITS.find(said) + 1 or int(said)

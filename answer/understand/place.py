@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from answer.library import Library, Shelf
 from answer.models import Target
 from answer.understand.lexicon import says
+from answer.understand.thresholds import find_thresholds
 from answer.understand.years import EVERY, Years
 from corpus.models import Kind, Level
 from corpus.unit_context import is_general
@@ -27,11 +28,14 @@ _NOT_BUDGET = re.compile(
 _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
 # Words that may stand right before a unit's name and are no part of it.
 _LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|换成|改成|换为|想知道|查一下|告诉我")
-_MOST_UNITS = 60
+_MOST_UNITS = 20_000
 _COUNTED = {2: "两二2", 3: "三3", 4: "四4", 5: "五5"}
 _LONGEST_SHARED = 12
 _TELLING = 4  # characters of a name's end that are worth asking back about
 _WHO = re.compile(r"谁(?:的|家|花|用|更|比)|谁.{0,8}[多少高低大]|哪家")
+_EVERY = re.compile(
+    r"(?:(?:所有|全部|各|每|哪|这|那)(?:些|个|家|所|几个|几家)?|(?:几|多少)[个家所])(?:的|区|县|市)*$"
+)
 _DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
 _UNIT = re.compile(r"(?<![哪各几个家])单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
 _BODY = re.compile(
@@ -89,13 +93,21 @@ def _name_end(text: str, name: str) -> tuple[tuple[int, int], ...]:
 
 def everyone(text: str, place: Place, shelf: Shelf) -> Place:
     """Where a question ranks or sums over units without naming any: all those that it can mean."""
-    among = bool(place.candidates) and (_WHO.search(text) is not None or _all_of(text, place))
-    if place.units or not (among or says("everyone", text)):
+    among = bool(place.candidates) and (
+        _WHO.search(text) is not None or _all_of(text, place) or _each_of(text, place.candidates)
+    )
+    if place.units or not (among or says("everyone", text) or _ranks_units(text)):
         return place
     units = place.candidates or tuple(shelf.by_unit)
     if len(units) > _MOST_UNITS:
         return place
     return Place(units, _said(units, text), all=True)
+
+
+def _ranks_units(text: str) -> bool:
+    """Whether a question without a unit ranks or picks, and no things within one report."""
+    picks = says("list", text) and bool(find_thresholds(text))
+    return (picks or says("rank", text)) and not says("of_things", text)
 
 
 def _said(names: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
@@ -106,6 +118,11 @@ def _said(names: tuple[str, ...], text: str) -> tuple[tuple[int, int], ...]:
             if names and all(piece in name for name in names):
                 return ((start, start + length),)
     return ()
+
+
+def _each_of(text: str, names: tuple[str, ...]) -> bool:
+    """Whether a question speaks of every body of a kind that it names (所有司法局, 哪个街道)."""
+    return any(_EVERY.search(text, 0, start) for start, _ in _said(names, text))
 
 
 def _all_of(text: str, place: Place) -> bool:

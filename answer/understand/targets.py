@@ -46,7 +46,7 @@ def find_targets(
     named = bool(place.units or place.unknown or place.candidates)
     inherits = before is not None and not named and not names_a_body(text)
     if before is not None and inherits:
-        place = Place(before.units)
+        place = Place() if _turns_to_all(text, before) else Place(before.units)
     elif not named and len(shelf.by_unit) == 1:
         place = Place(tuple(shelf.by_unit))
     place = _beside(text, place, before)
@@ -66,6 +66,13 @@ def find_targets(
         targets = tuple(t for t in targets if t.year in shelf.years(t.unit)) or targets
     units = tuple(dict.fromkeys(t.unit for t in targets)) or place.units
     return replace(place, units=units), targets
+
+
+def _turns_to_all(text: str, before: Query) -> bool:
+    """Whether a follow-up to a question about one unit asks who is first of all (那哪家最多)."""
+    several = len({t.unit for t in before.spoken}) > 1 and says("both", text)
+    ranks = says("everyone", text) and (says("rank", text) or says("list", text))
+    return len(before.units) == 1 and ranks and not several and not says("of_things", text)
 
 
 def _beside(text: str, place: Place, before: Query | None) -> Place:

@@ -151,5 +151,5 @@ def test_a_ranking_by_change_says_which_way_each_went():
         )
     ]
     text = answer(Question("2024年哪家的三公经费比上年涨得最多"), MemoryCorpus(*papers)).text
-    assert text.startswith("2024年度，“三公”经费变动额最高的是青屏市审计局，为增加1.00万元")
+    assert text.startswith("2024年度，“三公”经费增加最多的是青屏市审计局，为增加1.00万元")
     assert "青屏市档案馆减少2.00万元" in text
