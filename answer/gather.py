@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.beside import sentence_of
+from answer.beside import divided, projects_told, sentence_of
 from answer.breakdown import WHOLE_SPENDING, items, with_shares
 from answer.combine import change_between, combine, main, per_one
 from answer.compute import base_of
@@ -29,6 +29,7 @@ from corpus.models import Basis, Figure, Measure
 from corpus.vocabulary import vocabulary
 
 _MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
+_OF_PROJECTS = ("project_funds", "project_expenditure")
 _NUMBER = re.compile(r"多少|几|金额|数额|百分")
 _SHARE = Measure.SHARE
 _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE)
@@ -91,6 +92,8 @@ def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
         evidence = replace(evidence, lines=tuple(lines))
     if Operation.DESCRIBE in query.also:
         evidence = replace(evidence, quotes=tell(query, shelf))
+    if not evidence.quotes and (parts := divided(query, shelf)) is not None:
+        evidence = replace(evidence, quotes=(parts,))
     if query.purpose and not evidence.quotes and query.operation is Operation.LOOKUP:
         evidence = replace(evidence, quotes=_sentences(evidence.lines, shelf))
     return evidence
@@ -148,10 +151,19 @@ def _breakdown(query: Query, shelf: Shelf) -> Evidence:
                 break
     if first.concept in _MANNERS and lines:
         own = _whole_of(lines[0], query, shelf) if first.concept == _MANNERS[0] else ()
+    if not lines and query.by is By.PROJECT and first.concept in _OF_PROJECTS and not first.project:
+        own = _instead_of_projects(query, shelf)
+        return Evidence(query, own, quotes=projects_told(query, shelf))
     known = {_identity(line) for line in own}
     parts = [line for line in lines if _identity(line) not in known]
     quotes = () if parts else _sentences(own, shelf)
     return Evidence(query, (*own, *parts), quotes=quotes)
+
+
+def _instead_of_projects(query: Query, shelf: Shelf) -> tuple[Line, ...]:
+    """What was spent on projects and how many had goals, where a report names none."""
+    asked = tuple(Asked(concept) for concept in ("project_expenditure", "performance_projects"))
+    return tuple(x for x in find_lines(replace(query, asked=asked), shelf) if x.found)
 
 
 def _sentences(lines: Sequence[Line], shelf: Shelf) -> tuple[Quoted, ...]:

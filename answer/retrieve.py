@@ -27,12 +27,14 @@ PASSAGES = 8  # of the best, whose lines are judged
 _WHOLE = 1500  # characters of a list that is told whole
 _LONGEST = 420  # characters of other stretches
 _ABOUT = 40  # hundredths of the question's own words that a chapter must have
+_LONG = 5  # characters from which on a label's stem still says what it is
 _MORE = 14  # characters that a heading may have beside a title: longer ones head the document
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十]+部分|[(（]?[一二三四五六七八九十\d]+[)）]?[、.．]?)\s*"
 )
 _TABLE = re.compile(r"表(?:[(（].{0,8})?$")
 _ROWS = re.compile(r"(?:^\|[^\n]*\n?)+", re.MULTILINE)
+_GLOSSARY = re.compile(r"名词|术语")  # chapters that tell what words mean, not what was done
 _TITLES = re.compile(r"(?:\n[^\n。；：:;]{1,24})+$")  # lines that only name the table below
 _ALIKE = 27  # hundredths of nearness from which words mean the same; others are below 22
 _SUMS = re.compile(r"表$|收支|收入支出|[收支][入出][决预]算|财政拨款")  # chapters of numbers
@@ -107,8 +109,16 @@ def wish_of(query: Query) -> Wish:
     if query.operation is Operation.REASON:
         text = _MOVED.sub("□", text)
     own = tuple(run for run in _NOISE.sub(" ", fold_runs(text)).split() if len(run) > 1)
-    labels = tuple(fold(label).text for label in labels_of(query))
+    labels = tuple(dict.fromkeys(_stem(fold(label).text) for label in labels_of(query)))
     return Wish(sought(query, query.topic, chosen=True), own, labels, topics)
+
+
+def _stem(label: str) -> str:
+    """A long label without its last word, which reports print now so, now so (运行维护费, 运行维护
+    支出).
+    """
+    stem = re.sub(r"(?:费用?|支出)$", "", label)
+    return stem if len(stem) > _LONG else label
 
 
 def fold_runs(text: str) -> str:
@@ -246,7 +256,9 @@ def _judged(view: View, start: int, end: int, place: int, wish: Wish, alike: Ali
         and (own > 0 or named > 0 or titled)
         and ("|" not in line or (own >= 80 and not any(t.titles for t in wish.topics)))
     )
-    return Judged(start, end, score - 60 * (wants and not says) - 90 * ("|" in line), enough)
+    explains = bool(_GLOSSARY.search(head)) and all(t.name != "meaning" for t in wish.topics)
+    score -= 60 * (wants and not says) + 90 * ("|" in line) + 90 * explains
+    return Judged(start, end, score, enough)
 
 
 def share(own: Sequence[str], text: str) -> int:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answer.beside import purpose_of
 from answer.library import Shelf
 from answer.lookup import reports_for
 from answer.models import Operation, Query, Quoted, Target
@@ -123,6 +124,10 @@ def tell(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:
 
 
 def _of_target(target: Target, wish: Wish, query: Query, shelf: Shelf) -> Quoted | None:
-    own = (r for r in reports_for(target, shelf, query.level) if r.year == target.year)
+    own = [r for r in reports_for(target, shelf, query.level) if r.year == target.year]
+    if query.purpose and len(query.asked) == 1:
+        spent = (purpose_of(shelf.view(r), query.asked[0], target.year) for r in own)
+        if (said := next((quote for quote in spent if quote is not None), None)) is not None:
+            return said
     found = (told(shelf.view(report), wish, shelf.library) for report in own)
     return next((quoted for quoted in found if quoted is not None), None)

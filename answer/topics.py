@@ -79,6 +79,8 @@ def labels_of(query: Query) -> tuple[str, ...]:
         elif one.concept:
             concept = vocabulary()[one.concept]
             found |= dict.fromkeys((concept.name, *concept.labels[:_LABELS]))
+            if query.purpose:  # what it was for is told of its parts
+                found |= dict.fromkeys(vocabulary()[part].name for part in concept.parts)
     return tuple(found)
 
 

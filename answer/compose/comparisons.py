@@ -10,7 +10,7 @@ from answer.compose.amounts import say_line, say_lines, where
 from answer.compose.names import WHAT, in_fund, is_budget, label_of, way
 from answer.compose.writer import Writer
 from answer.compute import base_of, unit_of
-from answer.models import Asked, Derived, Evidence, Formula, Found, Line, Operation, Query
+from answer.models import Asked, By, Derived, Evidence, Formula, Found, Line, Operation, Query
 from answer.understand.lexicon import says
 from corpus.amounts import MONEY_UNITS
 from corpus.models import Fund, Kind, Measure
@@ -41,6 +41,7 @@ SAY = load(
         "of_unit": "whose value",
         "silent": "names",
         "parts": "parts",
+        "no_projects": "",
         "trend": "label first last way change",
         "trend_rate": "label first last way change verb rate",
         "trend_flat": "label first last",
@@ -326,6 +327,9 @@ def _ranked_by(best: Found, line: Line) -> str:
 def say_breakdown(evidence: Evidence, writer: Writer) -> str:
     """The whole, then its parts, each with its number."""
     query = evidence.query
+    if query.by is By.PROJECT and not any(x.asked[0].project for x in evidence.lines):
+        text = say_lines(evidence.lines, query, writer)
+        return SAY("no_projects") + "。" + text if text else ""
     asked = {(a.concept, a.subject, a.project) for a in query.asked}
     own = [
         x for x in evidence.lines if (x.concept, x.asked[0].subject, x.asked[0].project) in asked

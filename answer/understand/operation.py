@@ -105,6 +105,8 @@ def _is_breakdown(text: str, asked: Sequence[Asked], targets: int) -> bool:
         return True
     if not several and first.concept == "project_funds" and not first.project:
         return True
+    if first.concept == "project_expenditure" and not several and says("projects", text):
+        return True
     if first.concept in _MANNERS and not first.subject and says("names", text):
         return True
     if not several and first.concept == "performance_projects" and says("names", text):

@@ -48,7 +48,22 @@ def plan():
     return paper
 
 
-CORPUS = MemoryCorpus(street(), plan())
+def county():
+    """Sums divided by manners of its own, and what some of them were for."""
+    paper = Paper("白河县", 2024)
+    paper.section("一、“三公”经费").say("“三公”经费9.00万元。", fig("9.00万元", "three_public"))
+    paper.section("二、分单位类型").say("行政单位6.00万元；事业单位3.00万元。")
+    paper.section("三、公务用车").say(
+        "公务用车运行维护支出4.00万元，保有量1辆。用于送戏下乡途中的加油和维修。",
+        fig("4.00万元", "vehicle_operation"),
+    )
+    paper.section("四、支出").say("项目支出5.00万元。", fig("5.00万元", "project_expenditure"))
+    paper.section("五、有关说明").say("本次汇总范围为163个预算单位，不含各乡镇。")
+    paper.section("六、名词解释").term("公务用车运行维护费", "主要用于公务车辆的燃料、维修、保险。")
+    return paper
+
+
+CORPUS = MemoryCorpus(street(), plan(), county())
 
 
 def ask(text):
@@ -97,3 +112,24 @@ def test_what_money_was_for_is_told_from_the_sentence_of_the_number():
 @pytest.mark.parametrize("asked", ["2024年绩效自评情况如何", "2024年绩效评价结果怎么样"])
 def test_how_an_evaluation_went_is_told_in_words_up_to_its_tables(asked):
     assert "平均得分91.5分。发现的问题：材料归集慢”" in ask(asked)
+
+
+def test_a_sum_is_divided_by_the_manner_asked_as_the_report_divides_it():
+    text = answer(Question("白河县2024年三公经费按单位类型怎么分"), CORPUS).text
+    assert "“行政单位6.00万元；事业单位3.00万元”" in text
+
+
+def test_what_money_was_for_is_told_of_that_money_not_of_the_word():
+    text = answer(Question("白河县2024年公车的钱用来干什么"), CORPUS).text
+    assert "用于送戏下乡途中的加油和维修”" in text
+    assert "燃料" not in text
+
+
+def test_what_a_summary_covers_is_told_where_its_units_are_counted():
+    assert "163个预算单位" in answer(Question("白河县2024年汇总了多少个单位"), CORPUS).text
+
+
+def test_where_no_project_is_named_it_is_said_with_what_all_came_to():
+    text = answer(Question("白河县2024年有哪些项目，各花了多少"), CORPUS).text
+    assert text.startswith("报告没有逐个列出项目的金额。")
+    assert "项目支出为5.00万元" in text

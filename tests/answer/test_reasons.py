@@ -4,7 +4,7 @@ import pytest
 
 from answer import answer
 from answer.models import Question
-from corpus.models import Basis, Measure
+from corpus.models import Basis, Fund, Measure
 from tests.answer.made import MemoryCorpus, Paper, fig
 
 LAST = Basis.LAST_YEAR
@@ -38,6 +38,10 @@ def garden():
         fig("90.00万元", "grand_total"),
         fig("10.00万元", "grand_total", measure=Measure.CHANGE, basis=LAST, sign=-1),
     ).reason("绿道完工", "grand_total", direction=-1)
+    paper.nil("没有国有资本经营预算财政拨款支出。", "current_expenditure", Fund.STATE_CAPITAL)
+    paper.say(
+        "本年支出增加的主要原因是绿道开工。",
+    ).reason("绿道开工", "current_expenditure", direction=1)
     paper.say("培训费3.00万元，比上年减少1.00万元。", fig("3.00万元", "training_cost"))
     return paper
 
@@ -78,3 +82,9 @@ def test_what_did_not_change_is_told_with_the_words_that_say_so():
 
 def test_no_reason_is_borrowed_where_the_report_gives_none():
     assert ask("培训费为什么减少").endswith("报告没有说明原因。")
+
+
+def test_a_fund_that_there_is_none_of_has_no_reason_of_another():
+    told = ask("国有资本经营预算为什么没有")
+    assert "“没有国有资本经营预算财政拨款支出”" in told
+    assert "绿道" not in told
