@@ -4,7 +4,7 @@ One JSON object a line: `question`, `kind`, `named`, `file` (it holds the answer
 not `alone` so do other reports of its unit; empty where anyone's may), `year` and `holds` (what a
 right passage prints, all of it, blanks apart). The questions are in everyday words
 (words/sought.toml) that the passages do not use; the facts are those that the documents were
-written from.
+written from. `--held` prints those of words/sought_held.toml instead, which nothing is tuned on.
 """
 
 from __future__ import annotations
@@ -29,6 +29,12 @@ def sought(units: int = SHIPPED_UNITS, seed: int = 7, each: int = 20) -> list[di
     made = [q for n, row in enumerate(table["named"]) for q in _named(row, n, some, each)]
     made += [q for row in table["unnamed"] for q in _unnamed(row)]
     return [{"id": f"sought-{n:03d}", **question} for n, question in enumerate(made, 1)]
+
+
+def held() -> list[dict[str, Any]]:
+    """The questions that name nobody and are held out."""
+    made = [q for row in words("sought_held")["unnamed"] for q in _unnamed(row)]
+    return [{"id": f"held-{n:03d}", **question} for n, question in enumerate(made, 1)]
 
 
 def _named(row: Row, turn: int, some: Sequence[Row], each: int) -> Iterator[dict[str, Any]]:
@@ -73,8 +79,9 @@ def main() -> None:
     parser.add_argument("--units", type=int, default=SHIPPED_UNITS, help="单位数")
     parser.add_argument("--seed", type=int, default=7, help="随机种子，与写文件时相同")
     parser.add_argument("--each", type=int, default=20, help="每类问题问几份文件")
+    parser.add_argument("--held", action="store_true", help="只要留作检验、不据以调整的问题")
     given = parser.parse_args()
-    for question in sought(given.units, given.seed, given.each):
+    for question in held() if given.held else sought(given.units, given.seed, given.each):
         print(json.dumps(question, ensure_ascii=False))
 
 

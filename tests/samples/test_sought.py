@@ -1,14 +1,16 @@
 """Questions for measuring retrieval: answerable, and in other words than their answers."""
 
+import json
 import re
 
 from samples.accounts import final_account
 from samples.city import bodies, words
 from samples.paragraphs import paragraphs
-from samples.sought import sought
+from samples.sought import held, sought
 from samples.writer import SHIPPED_YEARS
 
 SOME = sought(units=20, each=8)
+HELD = held()
 
 
 def test_every_year_and_kind_is_asked_about():
@@ -25,14 +27,25 @@ def test_what_a_right_passage_prints_is_printed_somewhere():
 
 
 def test_a_question_without_a_unit_shares_no_phrase_with_its_answer():
-    for question in (q for q in SOME if not q["named"]):
+    for question in (q for q in [*SOME, *HELD] if not q["named"]):
         asked = question["question"]
         for held in question["holds"]:
             shared = [held[i : i + 5] for i in range(len(held) - 4) if held[i : i + 5] in asked]
             assert shared == [], asked
 
 
+def test_what_a_held_out_question_wants_is_among_the_words_of_the_documents():
+    written = json.dumps([words("kinds"), words("common")], ensure_ascii=False)
+    assert {h for q in HELD for h in q["holds"] if h not in written} == set()
+
+
+def test_what_is_held_out_asks_for_nothing_that_is_asked_for_elsewhere():
+    known = {h for q in SOME if not q["named"] for h in q["holds"]}
+    assert {h for q in HELD for h in q["holds"]} & known == set()
+
+
 def test_training_knows_none_of_the_questions():
     trained = {ask for row in words("questions")["row"] for ask in row["ask"]}
-    asked = {ask for rows in words("sought").values() for row in rows for ask in row["ask"]}
+    tables = [*words("sought").values(), *words("sought_held").values()]
+    asked = {ask for rows in tables for row in rows for ask in row["ask"]}
     assert trained & asked == set()
