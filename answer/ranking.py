@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from operator import add, mul
+from operator import add
 
 from answer.library import Library, shelf_of
 from answer.lookup import reports_for
@@ -92,7 +92,7 @@ def rank_all(
         scored.append(library.words.score(wanted.words, [*words, *near]))
     if "vectors" in parts:
         unknown = [i for i in words if i not in near]
-        scored.append(near | _similar(vector, library, unknown))
+        scored.append(near | library.passages.similar(vector, unknown))
     fused = fuse(*scored)
     passages = library.figures.passages_by_id([i for i, _ in fused[: _READ * limit]])
     if len(passages) < limit:  # some are of replaced reports
@@ -142,14 +142,8 @@ def _scored(
         scored.append(library.words.score(wanted.words, ids))
     if "vectors" in parts:
         [vector] = library.embedder.embed([wanted.meaning])
-        scored.append(_similar(vector, library, ids))
+        scored.append(library.passages.similar(vector, ids))
     return scored
-
-
-def _similar(vector: Sequence[float], library: Library, ids: list[str]) -> dict[str, float]:
-    """Cosine similarity of a vector with these passages; all vectors are of length 1."""
-    stored = library.passages.vectors(ids)
-    return {i: sum(map(mul, vector, other)) for i, other in stored.items()}
 
 
 def fuse(*scored: Mapping[str, float]) -> list[tuple[str, float]]:

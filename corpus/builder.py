@@ -88,7 +88,7 @@ class Builder:
         `outdated` says that its vectors are another model's: publish even if no report changed.
         """
         from corpus.passages import ChromaPassages
-        from corpus.postings import PairWriter
+        from corpus.postings import PairWriter, has_characters
         from corpus.words import PairIndex
 
         base = _base(self._data)
@@ -103,7 +103,11 @@ class Builder:
         self._passages: ChromaPassages = ChromaPassages.create(self._folder / "chroma", kept)
         opened.callback(self._passages.close)
         words = None if base is None else PairIndex(base / "words").arrays
+        if words is not None and not has_characters(words["keys"]):
+            words = None
         self._words = PairWriter(self._folder.with_name("runs"), words)
+        if words is None:
+            self._words.add((p.id, embedded_text(r, p)) for r, p in self._all_passages())
         self._figures = DuckFigureWriter(
             self._folder / "figures.duckdb", base and base / "figures.duckdb"
         )

@@ -10,7 +10,7 @@ import operator
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from corpus.cutting import cut
+from corpus.cutting import words
 from corpus.models import (
     Figure,
     Finding,
@@ -167,9 +167,9 @@ class MemoryPassages:
         scored = [(id_, _cosine(vector, stored)) for id_, stored in self._vectors.items()]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
-    def vectors(self, ids: Sequence[str]) -> dict[str, list[float]]:
-        """The vectors of these ids; ids that are not stored are left out."""
-        return {id_: list(self._vectors[id_]) for id_ in ids if id_ in self._vectors}
+    def similar(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
+        """The cosine similarity of these ids to a vector; ids that are not stored are left out."""
+        return {i: _cosine(vector, self._vectors[i]) for i in ids if i in self._vectors}
 
     def count(self) -> int:
         """How many passages are stored."""
@@ -189,7 +189,7 @@ class MemoryWords:
 
     def __init__(self, items: Iterable[tuple[str, str]] = ()) -> None:
         """Index (id, text) pairs."""
-        self._counts = {id_: Counter(cut(text)) for id_, text in items}
+        self._counts = {id_: Counter(words(text)) for id_, text in items}
 
     def search(self, query: str, limit: int, marks: Sequence[str] = ()) -> list[tuple[str, float]]:
         """Ids with their scores, best first; where marks are given, ids that begin with one."""
@@ -199,7 +199,7 @@ class MemoryWords:
 
     def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:
         """The scores of these ids alone; ids without a word of the query are left out."""
-        weights = {word: self._weight(word) for word in set(cut(query))}
+        weights = {word: self._weight(word) for word in set(words(query))}
         known = {id_: self._counts[id_] for id_ in ids if id_ in self._counts}
         scores = {id_: self._score(counts, weights) for id_, counts in known.items()}
         return {id_: score for id_, score in scores.items() if score > 0}

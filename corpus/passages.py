@@ -21,6 +21,7 @@ os.environ["ANONYMIZED_TELEMETRY"] = "False"  # before chromadb is imported: it 
 
 import chromadb
 import chromadb.errors
+import numpy as np
 from chromadb.config import Settings
 
 from corpus.errors import CorpusError, StorageError
@@ -81,16 +82,19 @@ class ChromaPassages:
         scored = [(id_, 1.0 - distance) for id_, distance in pairs]
         return sorted(scored, key=lambda pair: (-pair[1], pair[0]))[:limit]
 
-    def vectors(self, ids: Sequence[str]) -> dict[str, list[float]]:
-        """The vectors of these ids; ids that are not stored are left out."""
+    def similar(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
+        """The cosine similarity of these ids to a vector; ids that are not stored are left out.
+
+        All vectors are of length 1.
+        """
         if not ids:
             return {}
         with _translated(self._folder):
             found = self._collection.get(ids=list(dict.fromkeys(ids)), include=["embeddings"])
-        return {
-            id_: vector.tolist()
-            for id_, vector in zip(found["ids"], found["embeddings"], strict=True)
-        }
+        if not found["ids"]:
+            return {}
+        nearness = found["embeddings"] @ np.asarray(vector, dtype=np.float32)
+        return dict(zip(found["ids"], nearness.tolist(), strict=True))
 
     def count(self) -> int:
         """How many passages are stored, those of replaced reports among them."""

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.cutting import cut
+from corpus.cutting import is_chinese, runs, words
 
 Array = NDArray[Any]
 HELD = 4_000_000  # postings in memory at a time, of 14 bytes each
@@ -33,16 +32,48 @@ ARRAYS = {
     "documents": np.dtype(np.int32),
     "counts": np.dtype(np.uint16),
 }
+_PAIRS, _HASHED = 1 << 16, 1 << 63  # the first keys of pairs, and of hashed words
 _MOST = 65535  # of a word in a passage that is counted
 _GONE = -1  # the number of a passage that the next edition does not have
 
 
-def key(word: str) -> int:
-    """A pair of ordinary characters is its own key; others are hashed, with the top bit set."""
-    if len(word) == 2 and max(word) <= "\uffff":
+def keys_of(text: str) -> Array:
+    """The words of a text (see `corpus/cutting.py`) as numbers, repeated as often as they occur.
+
+    An ordinary character, and a pair of them, is its own key; others are hashed, with the top bit
+    set.
+    """
+    ordinary: list[str] = []
+    other: list[int] = []
+    for run in runs(text):
+        if is_chinese(run) and max(run) <= "\uffff":
+            ordinary.append(run)
+        else:
+            other += map(_hashed, words(run))
+    # Runs are joined by a character that is no word, which the pairs across it are told by.
+    codes = np.frombuffer("\0".join(ordinary).encode("utf-32-le"), dtype=np.uint32).astype(
+        np.uint64
+    )
+    pairs = codes[:-1] << np.uint64(16) | codes[1:]
+    inside = (codes[:-1] != 0) & (codes[1:] != 0)
+    return np.concatenate([codes[codes != 0], pairs[inside], np.array(other, dtype=np.uint64)])
+
+
+def has_characters(keys: Array) -> bool:
+    """Whether an index was written with single characters among its words: their keys are lowest.
+
+    One that was not, by an earlier program, can't be carried over.
+    """
+    return not len(keys) or int(keys[0]) < _PAIRS or int(keys[0]) >= _HASHED
+
+
+def _hashed(word: str) -> int:
+    if len(word) == 1 and word <= "\uffff":
+        return ord(word)
+    if len(word) == 2 and max(word) <= "\uffff" and is_chinese(word):
         return ord(word[0]) << 16 | ord(word[1])
     digest = hashlib.blake2b(word.encode(), digest_size=8).digest()
-    return int.from_bytes(digest) | 1 << 63
+    return int.from_bytes(digest) | _HASHED
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,9 +139,7 @@ class PairWriter:
     def add(self, items: Iterable[tuple[str, str]]) -> None:
         """Take (id, text) pairs; a text replaces the one taken or carried over with the same id."""
         for id_, text in items:
-            counted = Counter(map(key, cut(text)))
-            keys = np.fromiter(counted.keys(), dtype=np.uint64, count=len(counted))
-            counts = np.fromiter(counted.values(), dtype=np.int64, count=len(counted))
+            keys, counts = np.unique(keys_of(text), return_counts=True)
             self._waiting.append((keys, np.minimum(counts, _MOST).astype(np.uint16), self._taken))
             self._numbers[id_] = self._taken
             self._taken += 1
@@ -128,8 +157,8 @@ class PairWriter:
         columns = {name: _Column(folder / f"{name}.npy", type_ or ids.dtype)
                    for name, type_ in ARRAYS.items()}  # fmt: skip
         for some in _merged(runs, self._limit):
-            words, starts = np.unique(some.keys, return_index=True)
-            columns["keys"].add(words)
+            keys, starts = np.unique(some.keys, return_index=True)
+            columns["keys"].add(keys)
             columns["starts"].add(starts + columns["documents"].length)
             columns["documents"].add(some.documents)
             columns["counts"].add(some.counts)

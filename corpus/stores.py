@@ -123,8 +123,8 @@ class PassageStore(Protocol):
     def nearest(self, vector: Sequence[float], limit: int) -> list[tuple[str, float]]:
         """The ids nearest to a vector with their cosine similarity, best first."""
 
-    def vectors(self, ids: Sequence[str]) -> dict[str, list[float]]:
-        """The vectors of these ids; ids that are not stored are left out."""
+    def similar(self, vector: Sequence[float], ids: Sequence[str]) -> dict[str, float]:
+        """The cosine similarity of these ids to a vector; ids that are not stored are left out."""
 
     def count(self) -> int:
         """How many passages are stored."""

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
-from corpus.cutting import cut
 from corpus.errors import CorpusError
 from corpus.memory import LENGTH_WEIGHT, SATURATION
-from corpus.postings import ARRAYS, Array, key
+from corpus.postings import ARRAYS, Array, keys_of
 
 _TOO_COMMON = 0.5  # words in more than this share of passages say nothing
+_MANY = 0.1  # share of passages from which it is worth asking whether a word must be gone through
+_OUTSIDE = -1e9  # the score of passages that are not looked for, whatever words they have
 _LARGE = 1000  # passages from which on such words are passed over, for speed
 
 
@@ -34,7 +35,7 @@ class PairIndex:
         """Open a published index; CorpusError where it can't be read."""
         try:
             arrays = {
-                name: np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False)
+                name: np.asarray(np.load(folder / f"{name}.npy", mmap_mode="r", allow_pickle=False))
                 for name in ARRAYS
             }
         except (OSError, ValueError) as error:
@@ -52,16 +53,42 @@ class PairIndex:
         return len(self.arrays["ids"])
 
     def search(self, query: str, limit: int, marks: Sequence[str] = ()) -> list[tuple[str, float]]:
-        """Ids with their scores, best first; where marks are given, ids that begin with one."""
+        """Ids with their scores, best first; where marks are given, ids that begin with one.
+
+        Words are taken from the rarest to the most common; as soon as those left could lift no
+        other passage among the best, they are looked up for the passages that may still be so alone
+        (the MaxScore way of Turtle and Flood, 1995), which changes no score.
+        """
         size = len(self.arrays["ids"])
+        if not size or limit <= 0:
+            return []
         scores = np.zeros(size, dtype=np.float32)
-        for span in self._spans(query):
+        if marks:
+            scores[~self._marked(marks)] = _OUTSIDE
+        spans = sorted(self._spans(query), key=lambda span: span.stop - span.start)
+        left = [self._weight(span) * (SATURATION + 1) for span in spans]  # at most, of each word
+        for number, span in enumerate(spans):
+            if span.stop - span.start > _MANY * size:
+                likely = _likely(scores, sum(left[number:]), limit)
+                if likely is not None:
+                    return self._finished(likely, scores[likely], spans[number:], limit)
             documents = self.arrays["documents"][span]
             scores[documents] += self._scores(span, documents)
-        if marks:
-            scores[~self._marked(marks)] = 0
-        best = np.argpartition(-scores, min(limit, size) - 1)[:limit] if size and limit else ()
-        return self._named((int(i), float(scores[i])) for i in best if scores[i] > 0)
+        return self._best(np.arange(size), scores, limit)
+
+    def _finished(
+        self, likely: Array, scores: Array, spans: Sequence[slice], limit: int
+    ) -> list[tuple[str, float]]:
+        """The best of some passages, whose scores still lack what these words add."""
+        for span in spans:
+            self._add(likely, scores, span)
+        return self._best(likely, scores, limit)
+
+    def _best(self, numbers: Array, scores: Array, limit: int) -> list[tuple[str, float]]:
+        some = np.flatnonzero(scores > 0)
+        if len(some) > limit:
+            some = some[np.argpartition(-scores[some], limit - 1)[:limit]]
+        return self._named((int(numbers[i]), float(scores[i])) for i in some)
 
     def _marked(self, marks: Sequence[str]) -> Array:
         """Which passages have an id that begins with one of these; ids are sorted."""
@@ -77,11 +104,7 @@ class PairIndex:
         wanted = np.unique(self._numbers(ids))
         scores = np.zeros(len(wanted), dtype=np.float32)
         for span in self._spans(query):
-            documents = self.arrays["documents"][span]
-            at = np.searchsorted(documents, wanted)
-            at[at == len(documents)] = 0
-            here = documents[at] == wanted
-            scores[here] += self._scores(span, documents)[at[here]]
+            self._add(wanted, scores, span)
         numbered = zip(wanted.tolist(), scores.tolist(), strict=True)
         return dict(self._named((i, score) for i, score in numbered if score > 0))
 
@@ -101,7 +124,7 @@ class PairIndex:
 
     def _spans(self, query: str) -> list[slice]:
         keys, starts = self.arrays["keys"], self.arrays["starts"]
-        wanted = np.unique(np.array([key(word) for word in cut(query)], dtype=np.uint64))
+        wanted = np.unique(keys_of(query))
         at = np.searchsorted(keys, wanted)
         found = [i for i, one in zip(at, wanted, strict=True) if i < len(keys) and keys[i] == one]
         spans = [slice(int(starts[i]), int(starts[i + 1])) for i in found]
@@ -109,9 +132,33 @@ class PairIndex:
         rare = [s for s in spans if s.stop - s.start <= _TOO_COMMON * size]
         return rare if rare and size >= _LARGE else spans
 
+    def _add(self, wanted: Array, scores: Array, span: slice) -> None:
+        """Add what one word adds to the scores of these passages, whose numbers are in order."""
+        documents = self.arrays["documents"][span]
+        at = np.searchsorted(documents, wanted)
+        at[at == len(documents)] = 0
+        here = documents[at] == wanted
+        counts = self.arrays["counts"][span][at[here]].astype(np.float32)
+        scores[here] += self._gained(self._weight(span), counts, wanted[here])
+
     def _scores(self, span: slice, documents: Array) -> Array:
-        size, having = len(self.arrays["ids"]), span.stop - span.start
-        weight = np.log1p((size - having + 0.5) / (having + 0.5))
         counts = self.arrays["counts"][span].astype(np.float32)
-        scores: Array = weight * counts * (SATURATION + 1) / (counts + self._damping[documents])
-        return scores
+        return self._gained(self._weight(span), counts, documents)
+
+    def _weight(self, span: slice) -> float:
+        size, having = len(self.arrays["ids"]), span.stop - span.start
+        return float(np.log1p((size - having + 0.5) / (having + 0.5)))
+
+    def _gained(self, weight: float, counts: Array, documents: Array) -> Array:
+        gained: Array = weight * (SATURATION + 1) * counts / (counts + self._damping[documents])
+        return gained
+
+
+def _likely(scores: Array, more: float, limit: int) -> Array | None:
+    """The passages that may be among the best with so much more, None where any may be."""
+    some = scores[scores > 0]  # without the many that are 0, which are slow to part
+    if limit > len(some):
+        return None
+    place = len(some) - limit
+    least = float(np.partition(some, place)[place])
+    return np.flatnonzero(scores >= least - more) if least > more else None

@@ -46,7 +46,7 @@ class Sought:
     """A question, and what a passage must print to hold its answer (any wording of each)."""
 
     question: str
-    group: str  # named, unnamed, or the name of a question file
+    group: str  # named, unnamed, held out, or the name of a question file
     holds: tuple[tuple[str, ...], ...]
     reports: frozenset[str]  # ids of the reports that may hold it
 
@@ -92,12 +92,19 @@ def _run(module: str, *arguments: str) -> str:
 
 
 def samples_of(data: Path, units_asked: int) -> list[Sought]:
-    """The questions of the samples, with the ids that their reports have in this data folder."""
+    """The questions of the samples, with the ids that their reports have in this data folder.
+
+    Those of a year in which no report says what is asked for are left out.
+    """
     corpus = open_edition(data)
     reports = corpus.figures.reports()
+    texts = {
+        id_: _plain(text) for id_, text in corpus.figures.texts([r.id for r in reports]).items()
+    }
     corpus.close()
     made, units = [], {r.file: r.unit.name for r in reports}
-    for line in _run("samples.sought", "--units", str(units_asked)).splitlines():
+    printed = _run("samples.sought", "--units", str(units_asked))
+    for line in (printed + _run("samples.sought", "--held")).splitlines():
         row = json.loads(line)
         fitting = frozenset(
             r.id
@@ -107,8 +114,10 @@ def samples_of(data: Path, units_asked: int) -> list[Sought]:
             or (not row["alone"] and r.unit.name == units.get(row["file"]))
             if row["year"] in (None, r.year)
         )
-        group = "named" if row["named"] else "unnamed"
-        made.append(Sought(row["question"], group, tuple((h,) for h in row["holds"]), fitting))
+        group = "named" if row["named"] else "held out" if row["held"] else "unnamed"
+        sought = Sought(row["question"], group, tuple((h,) for h in row["holds"]), fitting)
+        if any(_holds(texts[report], sought) for report in fitting):
+            made.append(sought)
     return made
 
 
@@ -167,7 +176,10 @@ def _existing(sought: Sought, corpus: Corpus) -> int:
 
 def holds(text: str, sought: Sought) -> bool:
     """Whether a text prints all that a right passage must, blanks and widths apart."""
-    plain_text = _plain(text)
+    return _holds(_plain(text), sought)
+
+
+def _holds(plain_text: str, sought: Sought) -> bool:
     return all(any(_plain(one) in plain_text for one in any_of) for any_of in sought.holds)
 
 

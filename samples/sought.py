@@ -1,8 +1,8 @@
 """`python -m samples.sought`: questions for measuring retrieval, with what a right passage prints.
 
-One JSON object a line: `question`, `kind`, `named`, `file` (it holds the answer, and where it is
-not `alone` so do other reports of its unit; empty where anyone's may), `year` and `holds` (what a
-right passage prints, all of it, blanks apart). The questions are in everyday words
+One JSON object a line: `question`, `kind`, `named`, `held`, `file` (it holds the answer, and where
+it is not `alone` so do other reports of its unit; empty where anyone's may), `year` and `holds`
+(what a right passage prints, all of it, blanks apart). The questions are in everyday words
 (words/sought.toml) that the passages do not use; the facts are those that the documents were
 written from. `--held` prints those of words/sought_held.toml instead, which nothing is tuned on.
 """
@@ -33,7 +33,8 @@ def sought(units: int = SHIPPED_UNITS, seed: int = 7, each: int = 20) -> list[di
 
 def held() -> list[dict[str, Any]]:
     """The questions that name nobody and are held out."""
-    made = [q for row in words("sought_held")["unnamed"] for q in _unnamed(row)]
+    rows = words("sought_held")["unnamed"]
+    made = [{**question, "held": True} for row in rows for question in _unnamed(row)]
     return [{"id": f"held-{n:03d}", **question} for n, question in enumerate(made, 1)]
 
 
@@ -50,6 +51,7 @@ def _named(row: Row, turn: int, some: Sequence[Row], each: int) -> Iterator[dict
             "question": ask.format_map(said),
             "kind": row["kind"],
             "named": True,
+            "held": False,
             "file": file_name(account),
             "alone": row["kind"] == "reason",
             "year": account.year if "{year}" in ask else None,
@@ -64,6 +66,7 @@ def _unnamed(row: Row) -> Iterator[dict[str, Any]]:
                 "question": ask.format(year=year),
                 "kind": "unnamed",
                 "named": False,
+                "held": False,
                 "file": "",
                 "alone": False,
                 "year": year,

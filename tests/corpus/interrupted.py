@@ -34,7 +34,8 @@ def check(data: Path) -> None:
     assert len(generations) == 1, f"a mixture of editions: {generations}"
     passages = corpus.figures.passages([r.id for r in corpus.figures.reports()])
     assert len(passages) == 2 * len(YEARS)
-    assert len(corpus.passages.vectors([p.id for p in passages])) == len(passages)
+    [vector] = corpus.embedder.embed(["收入"])
+    assert len(corpus.passages.similar(vector, [p.id for p in passages])) == len(passages)
     assert len(corpus.words.search(f"{generations.pop()}代", 100)) == len(passages)
     corpus.close()
 

@@ -33,14 +33,15 @@ class PassageStoreContract:
     def test_more_than_there_is_may_be_asked_for(self, store):
         assert len(store.nearest(NORTH, 100)) == 2
 
-    def test_vectors_are_given_by_id_and_unknown_ids_left_out(self, store):
-        assert store.vectors(["north", "gone"]) == {"north": NORTH}
-        assert store.vectors([]) == {}
+    def test_how_near_some_are_is_given_by_id_and_unknown_ids_left_out(self, store):
+        near = store.similar(BETWEEN, ["north", "gone"])
+        assert near == {"north": pytest.approx(math.sqrt(0.5))}
+        assert store.similar(NORTH, []) == store.similar(NORTH, ["gone"]) == {}
 
     def test_an_id_that_is_stored_keeps_its_vector(self, store):
         store.add(["east", "west"], [NORTH, [-1.0, 0.0]])
         assert store.count() == 3
-        assert store.vectors(["east"]) == {"east": EAST}
+        assert store.similar(EAST, ["east"]) == {"east": pytest.approx(1.0)}
 
     def test_an_empty_store_has_nothing_near(self, tmp_path):
         store = self.empty(tmp_path)

@@ -1,13 +1,15 @@
 """The promises of a word index, kept by the one in memory and by the one on disk alike."""
 
+import random
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.cutting import cut
+from corpus.cutting import cut, words
 from corpus.errors import CorpusError
 from corpus.memory import MemoryWords
-from corpus.postings import PairWriter
+from corpus.postings import PairWriter, has_characters, keys_of
 from corpus.words import PairIndex
 
 TEXTS = {
@@ -29,6 +31,10 @@ class WordIndexContract:
 
     def test_a_word_of_two_characters_is_found(self, tmp_path):
         assert set(self.ids("三公", tmp_path)) == {"a", "d"}
+
+    def test_what_is_said_in_other_words_of_the_same_characters_is_found(self, tmp_path):
+        assert self.ids("小型企业", tmp_path)[0] == "c"
+        assert self.ids("购物", tmp_path) == ["c"]
 
     def test_the_passage_with_more_of_the_words_comes_first(self, tmp_path):
         assert self.ids("公务接待费为什么增加", tmp_path)[0] == "d"
@@ -113,6 +119,30 @@ def test_a_text_taken_again_replaces_the_one_carried_over(tmp_path):
     assert [id_ for id_, _ in index.search("车辆", 5)] == ["b"]
 
 
+def test_passing_over_common_words_changes_no_score(tmp_path):
+    rng = random.Random(7)
+    common, rare = "支出经费决算预算单位部门收入本年", "档案气象水利民政司法图书"
+    texts = {
+        f"{i:05d}": "".join((*rng.choices(common, k=12), *rng.choices(rare, k=rng.random() < 0.1)))
+        for i in range(6000)
+    }
+    index = made(texts, tmp_path / "index")
+    for query in ("本年档案支出决算", "单位部门的气象经费收入", "预算"):
+        whole = index.score(query, list(texts))
+        best = sorted(whole.items(), key=lambda pair: (-pair[1], pair[0]))[:20]
+        found = index.search(query, 20)
+        assert [s for _, s in found] == pytest.approx([s for _, s in best], rel=1e-5)
+        own = {i: s for i, s in whole.items() if i.startswith("01")}
+        marked = [s for _, s in index.search(query, 20, ("01",))]
+        assert marked == pytest.approx(sorted(own.values(), reverse=True)[:20], rel=1e-5)
+
+
+@pytest.mark.parametrize("text", ["三公经费 12.5ab", "三", "5", "𠀀三公", "三公，经费", ""])
+def test_words_and_their_keys_are_the_same_in_number(text):
+    assert len(set(words(text))) == len(set(keys_of(text).tolist()))
+    assert len(list(words(text))) == len(keys_of(text))
+
+
 @pytest.mark.parametrize("held", [1, 7, 1000])
 def test_the_index_is_the_same_however_little_is_held_in_memory(tmp_path, held):
     whole = made(TEXTS, tmp_path / "whole").arrays
@@ -151,7 +181,7 @@ def test_a_missing_index_is_an_error(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("text", "words"),
+    ("text", "parts"),
     [
         ("三公经费", ["三公", "公经", "经费"]),
         ("共 计1，234.5万", ["共计", "1234.5", "万"]),
@@ -161,5 +191,11 @@ def test_a_missing_index_is_an_error(tmp_path):
         ("——", []),
     ],
 )
-def test_text_is_cut_into_pairs_and_runs(text, words):
-    assert list(cut(text)) == words
+def test_text_is_cut_into_pairs_and_runs(text, parts):
+    assert list(cut(text)) == parts
+
+
+def test_an_index_that_was_written_without_characters_is_told(tmp_path):
+    arrays = made(TEXTS, tmp_path / "index").arrays
+    assert has_characters(arrays["keys"])
+    assert not has_characters(arrays["keys"][arrays["keys"] >= 1 << 16])

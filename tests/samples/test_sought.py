@@ -29,8 +29,8 @@ def test_what_a_right_passage_prints_is_printed_somewhere():
 def test_a_question_without_a_unit_shares_no_phrase_with_its_answer():
     for question in (q for q in [*SOME, *HELD] if not q["named"]):
         asked = question["question"]
-        for held in question["holds"]:
-            shared = [held[i : i + 5] for i in range(len(held) - 4) if held[i : i + 5] in asked]
+        for told in question["holds"]:
+            shared = [told[i : i + 5] for i in range(len(told) - 4) if told[i : i + 5] in asked]
             assert shared == [], asked
 
 
