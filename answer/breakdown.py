@@ -148,15 +148,16 @@ def _below(view: View, asked: Asked) -> list[Asked]:
     name = asked.subject or vocabulary()[asked.concept].name
     codes = [code for code, subject in view.codes.items() if subject == name]
     concept = "functional_expenditure" if asked.subject else "economic_expenditure"
-    found = []
+    found: dict[tuple[Fund, str], Asked] = {}
     for figure in view.figures:
         subject = figure.subject
         if subject is None or subject.name == name or figure.measure is not Measure.AMOUNT:
             continue
         inside = any(subject.code and subject.code.startswith(c) for c in codes)
         if inside or name in subject.names[:-1]:
-            found.append(Asked(figure.concept or concept, figure.fund, subject=subject.name))
-    return list(dict.fromkeys(found))
+            own = Asked(figure.concept or concept, figure.fund, subject=subject.name)
+            found.setdefault((figure.fund, subject.name), own)
+    return list(found.values())
 
 
 def _projects(view: View, asked: Asked) -> list[Asked]:

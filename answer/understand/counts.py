@@ -79,10 +79,11 @@ def averaged(text: str, wanted: list[Mention]) -> list[Mention]:
             count = "reception_batches"
         return [wanted[0], replace(wanted[0], concept=count)]
     found = _AVERAGE.search(text)
-    if found is None or any(m.concept == "reception" for m in wanted):
+    if found is None:
         return wanted
     kept = [m for m in wanted if not m.vague]
-    kept.append(Mention(found.start(), found.start(), "reception"))
+    if all(m.concept != "reception" for m in kept):
+        kept.append(Mention(found.start(), found.start(), "reception"))
     if all(m.concept != "reception_visits" for m in kept):
         kept.append(Mention(found.end(), found.end(), "reception_visits"))
     return kept

@@ -104,6 +104,7 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     words = [*_words(text), *_phrases(text)]
     words += _stems(text, {m.concept for m in words})
     words = [m for m in words if not _DENIED.search(text[: m.start])]
+    words = [m for m in words if not text.startswith("其中", max(0, m.start - 1))]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
     words = [m for m in words if not _is_a_verb(text, m)]

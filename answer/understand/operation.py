@@ -138,7 +138,8 @@ def find_by(text: str, asked: Sequence[Asked]) -> By:
     `text` is the question without the quantities it names, so that 项目支出 is not 哪个项目.
     """
     concepts = {a.concept for a in asked}
-    if says("by_project", text) or "project_funds" in concepts:
+    scored = {"performance_projects", "project_score"} <= concepts
+    if scored or says("by_project", text) or "project_funds" in concepts:
         return By.PROJECT
     if concepts == {"project_expenditure"} and says("rank", text):
         return By.PROJECT

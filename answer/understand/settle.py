@@ -33,6 +33,7 @@ _OWNED = re.compile(r"们?(?:的|缴的?|交的?|发的?|领的?|上)?")
 _HEADS = re.compile(r"人数|(?:多少|几)个?(?:人|名|位)")
 _OF_ALL = re.compile(r"(?:预算|决算)?总(?!计)|全部|全口径|所有|整个|一共|总共|合起来")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
+_MEASURED = re.compile(r"的?(?:年度|当年|全年)?(?:实际|决算|预算)(?:的|数)?")
 JOINED = re.compile(
     r"\s*(?:和|与|及|、|以及|还有|跟|同|或|还是|/|,|，|;|and)*\s*(?:其中|里面)?(?:的)?\s*"
 )
@@ -57,6 +58,10 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         if following is not None and _only_qualifies(text, mention, following):
             continue
         if settled and _is_head(text, settled[-1], mention):
+            continue
+        if settled and _is_measure(text, settled[-1], mention):
+            continue
+        if settled and _is_its_code(text, settled[-1], mention):
             continue
         if (
             mention.concept == "reception_visits"
@@ -201,9 +206,21 @@ def _is_head(text: str, part: Mention, whole: Mention) -> bool:
     """面向中小企业预留的政府采购预算: the whole behind a part only says what kind it is."""
     if not part.concept or not whole.concept:
         return False
-    if not _OF_WHOLE.fullmatch(text[part.end : whole.start]):
+    end = part.end - part.word.endswith("的")
+    if not _OF_WHOLE.fullmatch(text[end : whole.start]):
         return False
     return whole.concept in vocabulary().above(part.concept)
+
+
+def _is_measure(text: str, named: Mention, spent: Mention) -> bool:
+    """机关运行经费决算支出: the word for spending only says which number of it is asked for."""
+    return spent.weak and _MEASURED.fullmatch(text[named.end : spent.start]) is not None
+
+
+def _is_its_code(text: str, named: Mention, coded: Mention) -> bool:
+    """综合医院（2100201）: a subject's code behind its name."""
+    same = bool(named.subject) and named.subject == coded.subject
+    return same and text[named.end : coded.start] in ("(", "（", "", " ")
 
 
 def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
@@ -255,7 +272,8 @@ def _goes_with(text: str, fund: Mention, following: Mention) -> bool:
     if not CLAUSE_END.search(text[fund.end : following.start]):
         return True
     limits = _ONLY.search(text[: fund.start]) or _ONLY_AFTER.match(text, fund.end)
-    return bool(limits) and following.concept in (*_DIVIDED, _INCOME, "income_total")
+    divided = following.concept in (*_DIVIDED, _INCOME, "income_total")
+    return bool(limits) and (divided or bool(following.subject))
 
 
 def _is_limited(text: str, before: Mention, fund: Mention) -> bool:

@@ -128,3 +128,22 @@ def test_spending_of_a_fund_before_a_subject_only_says_of_which_fund():
 def test_the_middle_of_another_name_is_no_subject():
     assert asked("社区行政运行维护平台建设安排了多少") != asked("行政运行安排了多少")
     assert [a.subject for a in asked("公积金缴存率")] == []
+
+
+def test_the_word_for_spending_behind_a_cost_only_says_which_number_of_it():
+    assert {a.concept for a in asked("机关运行经费决算支出及较上年的增减额")} == {"operating_cost"}
+
+
+def test_a_part_behind_among_them_is_named_from_its_first_character():
+    named = [a.concept for a in asked("给中小企业的采购合同金额，以及其中小微企业的金额")]
+    assert named == ["sme_contracts", "micro_contracts"]
+
+
+def test_a_cost_for_each_person_received_names_both_though_the_way_is_said():
+    text = "平均每接待一人次花多少元（公务接待费决算除以人次）"
+    assert {a.concept for a in asked(text)} == {"reception", "reception_visits"}
+
+
+def test_a_fund_set_before_a_clause_limits_the_subject_there():
+    (one,) = asked("只看一般公共预算财政拨款，行政运行支出是多少")
+    assert (one.subject, one.fund) == ("行政运行", Fund.GENERAL)
