@@ -37,6 +37,19 @@ _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE
 
 def gather(query: Query, shelf: Shelf) -> Evidence:
     """Everything that the answer to a query will be made of."""
+    evidence = _gathered(query, shelf)
+    return _nth(evidence, query.nth) if query.nth else evidence
+
+
+def _nth(evidence: Evidence, nth: int) -> Evidence:
+    """The one item of a list that is asked about; nothing where the list is shorter."""
+    own = {(a.concept, a.subject, a.project) for a in evidence.query.asked}
+    items = [x for x in evidence.lines if _identity(x)[1:] not in own]
+    query = replace(evidence.query, operation=Operation.LOOKUP)
+    return Evidence(query, tuple(items[nth - 1 : nth]))
+
+
+def _gathered(query: Query, shelf: Shelf) -> Evidence:
     if query.operation is Operation.META:
         return Evidence(query, reports=shelf.reports)
     if query.operation is Operation.DEFINE:

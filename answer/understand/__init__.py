@@ -22,9 +22,9 @@ from answer.understand.asked import asked_again, find_asked, find_lead
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
-from answer.understand.follow_up import goes_on, inherit
+from answer.understand.follow_up import goes_on, inherit, measured_as_before, share_of_before
 from answer.understand.leftover import leftovers, unheard
-from answer.understand.lexicon import says
+from answer.understand.lexicon import blotted, says
 from answer.understand.mentions import find_mentions
 from answer.understand.nearest import Near, nearest
 from answer.understand.operation import (
@@ -40,6 +40,7 @@ from answer.understand.operation import (
 )
 from answer.understand.place import Place, find_kind, find_level
 from answer.understand.scope import is_fiscal, is_personal
+from answer.understand.spoken import heard, turns_on_quantity
 from answer.understand.targets import assume_unit, counted_from, find_targets
 from answer.understand.thresholds import existence, find_thresholds, moved
 from answer.understand.years import find_years
@@ -75,6 +76,8 @@ def understand(question: Question, library: Library) -> Query:
     kind, years = find_kind(text), find_years(text)
     place, targets = find_targets(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
+    if before is not None and find_basis(masked) is None:
+        masked = blotted("one_before", blotted("one_after", masked))
     query = _read(masked, _views(targets, shelf), targets)
     if kind is Kind.BUDGET and _of_execution(query, masked):
         kind, targets = None, tuple(replace(t, kind=None) for t in targets)
@@ -107,7 +110,12 @@ def understand(question: Question, library: Library) -> Query:
     query = _settle(text, masked, _of_one_body(query), before, shelf)
     if place.all and len(targets) > _READ and not query.asked:
         return replace(query, units=(), targets=(), candidates=place.units)
-    return replace(query, lead=find_lead(masked, query.asked))
+    return replace(
+        query,
+        lead=find_lead(masked, query.asked),
+        heard=heard(before, query.asked),
+        by_quantity=turns_on_quantity(query, before),
+    )
 
 
 def _of_one_body(query: Query) -> Query:
@@ -306,6 +314,8 @@ def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: S
         return replace(query, asked=(), operation=Operation.LOOKUP)
     if before is not None and not query.asked and goes_on(masked, query):
         query = inherit(masked, query, before, _views(query.targets, shelf))
+    elif before is not None and query.asked and query.units == before.units:
+        query = measured_as_before(masked, share_of_before(masked, query, before), before)
     elif query.unknown and (near := _nearest(query, shelf))[1]:
         query = _with_nearest(masked, query, *near)
     elif not (query.asked or query.unknown) and _may_be_assumed(masked, query):

@@ -11,7 +11,6 @@ from itertools import islice
 from answer.library import Library, Shelf, shelf_of
 from answer.models import Query, Target
 from answer.understand.cues import find_basis
-from answer.understand.follow_up import of_conversation
 from answer.understand.lexicon import says
 from answer.understand.place import (
     Place,
@@ -25,6 +24,7 @@ from answer.understand.place import (
     pair,
     speaks_in_general,
 )
+from answer.understand.spoken import places_meant
 from answer.understand.years import EVERY, Years
 from corpus.models import Kind, Report
 
@@ -59,7 +59,9 @@ def find_targets(
     if not years.spans and not years.relative and says("by_year", text):
         targets = tuple(Target(u, y, kind) for u in place.units for y in every_year(u, shelf, kind))
     if before is not None and inherits and not years.spans:
-        targets = of_conversation(text, before.spoken) or targets
+        targets = places_meant(text, before) or targets
+    if before is not None and inherits:
+        targets = _since_then(years, targets, before, kind) or targets
     if before is not None and before.years and not years.named:
         targets = _year_beside(text, place, before, kind) or targets
     if open_to_all:
@@ -82,6 +84,22 @@ def _beside(text: str, place: Place, before: Query | None) -> Place:
     if len(text) > _SHORT or not says("beside", text) or place.units == before.units:
         return place
     return replace(place, units=(*before.units, *place.units))
+
+
+def _since_then(
+    years: Years, targets: Sequence[Target], before: Query, kind: Kind | None
+) -> tuple[Target, ...]:
+    """和2022年比呢: that year and the one spoken of. 那去年呢, where the newest report counts it as
+    the very year that was spoken of: the year before that.
+    """
+    if len(before.targets) != 1 or years.named:
+        return ()
+    unit, year = before.targets[0].unit, before.targets[0].year
+    if years.base is not None and years.base != year:
+        return tuple(Target(unit, y, kind or before.kind) for y in sorted((years.base, year)))
+    if years.relative == (-1,) and [t.year for t in targets] == [year]:
+        return (Target(unit, year - 1, kind or before.kind),)
+    return ()
 
 
 def _year_beside(text: str, place: Place, before: Query, kind: Kind | None) -> tuple[Target, ...]:
