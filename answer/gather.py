@@ -38,7 +38,7 @@ _AGAINST_BUDGET = (Measure.BUDGET, Measure.VARIANCE_RATE, Measure.EXECUTION_RATE
 def gather(query: Query, shelf: Shelf) -> Evidence:
     """Everything that the answer to a query will be made of."""
     evidence = _gathered(query, shelf)
-    return _nth(evidence, query.nth) if query.nth else evidence
+    return _nth(evidence, query.item) if query.item else evidence
 
 
 def _nth(evidence: Evidence, nth: int) -> Evidence:

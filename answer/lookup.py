@@ -210,7 +210,9 @@ def _other_whole(asked: Asked) -> bool:
     """Whether a share of another whole is asked for than the one that shares are printed of."""
     if not asked.whole or not asked.concept or asked.whole == asked.concept:
         return False
-    usual = {vocabulary().whole_of(asked.concept), asked.concept}
+    usual = {asked.concept}
+    if asked.fund is None:  # of a fund's part the share of the same in all funds is printed
+        usual.add(vocabulary().whole_of(asked.concept) or "")
     if asked.whole.startswith("current_"):
         return False
     return asked.whole not in usual

@@ -177,7 +177,7 @@ class Query:
     spoken: tuple[Target, ...] = ()  # what the conversation was about so far, oldest first
     heard: tuple[Asked, ...] = ()  # the quantities asked for so far, the newest last
     by_quantity: bool = False  # the conversation went on by what is asked, not by whom or when
-    nth: int = 0  # the one of a list that alone is asked about (第二个)
+    item: int = 0  # the one of a list spoken of before that alone is asked about (第二个)
     cut: bool = False  # the question was too long: only its beginning was read
     then: tuple[Query, ...] = ()  # what its further parts ask, each answered after this
 

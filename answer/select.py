@@ -21,7 +21,7 @@ _SUBJECTS = (
     "functional_expenditure", "economic_expenditure", "", "personnel_cost", "public_cost",
     "current_expenditure",
 )  # fmt: skip
-_OF_FUND = {
+INCOME_OF = {
     Fund.FISCAL: "fiscal_income",
     Fund.GENERAL: "general_income",
     Fund.GOVERNMENT_FUND: "government_fund_income",
@@ -58,17 +58,17 @@ def readings(asked: Asked, strict: bool = False) -> list[tuple[str, Fund | None]
     if (
         concept.group == "income"
         and concept.fund is not None
-        and asked.concept in _OF_FUND.values()
+        and asked.concept in INCOME_OF.values()
     ):
         found.append(("current_income", concept.fund))
-    if asked.concept == "current_income" and asked.fund in _OF_FUND:
-        found.append((_OF_FUND[asked.fund], None))
+    if asked.concept == "current_income" and asked.fund in INCOME_OF:
+        found.append((INCOME_OF[asked.fund], None))
     found += [(other, asked.fund) for other in concept.same]
     if strict:
         return found
-    if asked.concept in ("income_total", "grand_total") and asked.fund in _OF_FUND:
-        found += [("current_income", asked.fund), (_OF_FUND[asked.fund], None)]
-    if asked.concept == "current_expenditure" and asked.fund in _OF_FUND:
+    if asked.concept in ("income_total", "grand_total") and asked.fund in INCOME_OF:
+        found += [("current_income", asked.fund), (INCOME_OF[asked.fund], None)]
+    if asked.concept == "current_expenditure" and asked.fund in INCOME_OF:
         found += [("expenditure_total", asked.fund), ("grand_total", asked.fund)]
     found += [(other, asked.fund) for other in _LOOSER.get(asked.concept, ())]
     if asked.fund in (Fund.FISCAL, Fund.GENERAL) and concept.group in _ANY_FUND:

@@ -22,7 +22,14 @@ from answer.understand.asked import asked_again, find_asked, find_lead
 from answer.understand.clean import clean, is_cut, mask
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
-from answer.understand.follow_up import goes_on, inherit, measured_as_before, share_of_before
+from answer.understand.follow_up import (
+    goes_on,
+    inherit,
+    measured_as_before,
+    refers_back,
+    share_of_before,
+    without_correction,
+)
 from answer.understand.leftover import leftovers, unheard
 from answer.understand.lexicon import blotted, says
 from answer.understand.mentions import find_mentions
@@ -77,7 +84,7 @@ def understand(question: Question, library: Library) -> Query:
     place, targets = find_targets(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
     if before is not None and find_basis(masked) is None:
-        masked = blotted("one_before", blotted("one_after", masked))
+        masked = without_correction(blotted("one_before", blotted("one_after", masked)))
     query = _read(masked, _views(targets, shelf), targets)
     if kind is Kind.BUDGET and _of_execution(query, masked):
         kind, targets = None, tuple(replace(t, kind=None) for t in targets)
@@ -86,7 +93,8 @@ def understand(question: Question, library: Library) -> Query:
     if place.all and query.operation is Operation.META:
         some = place.units if len(place.units) < len(shelf.by_unit) else ()
         place, targets = Place(candidates=some), ()
-    newest = counted_from(targets, years, shelf)
+    counted = before is None or not says("one_before", text)
+    newest = counted_from(targets, years, shelf) if counted else None
     query = replace(
         query,
         units=place.units,
@@ -312,7 +320,8 @@ def _settle(text: str, masked: str, query: Query, before: Query | None, shelf: S
     """The Query with what the conversation and the corpus add, and whether it is in scope."""
     if is_personal(text) or is_personal(masked):
         return replace(query, asked=(), operation=Operation.LOOKUP)
-    if before is not None and not query.asked and goes_on(masked, query):
+    refers = before is not None and refers_back(masked)
+    if before is not None and (refers or (not query.asked and goes_on(masked, query))):
         query = inherit(masked, query, before, _views(query.targets, shelf))
     elif before is not None and query.asked and query.units == before.units:
         query = measured_as_before(masked, share_of_before(masked, query, before), before)

@@ -352,7 +352,10 @@ def find_lead(text: str, asked: Sequence[Asked]) -> Measure | None:
 def _is_amount_asked(text: str) -> bool:
     """Whether some clause asks how much without asking for a share, a change or a rate."""
     clauses = (c for c in _CLAUSES.split(text) if says("how_much", c))
-    return any(not find_cues(clause) and find_basis(clause) is None for clause in clauses)
+    return any(
+        not find_cues(clause) and find_basis(clause) is None and find_whole(clause) is None
+        for clause in clauses
+    )
 
 
 def asked_again(text: str, before: Sequence[Asked]) -> tuple[Asked, ...]:

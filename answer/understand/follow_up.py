@@ -12,12 +12,14 @@ from dataclasses import replace
 
 from answer.library import View
 from answer.models import Asked, Check, Formula, Operation, Query
+from answer.select import INCOME_OF
 from answer.understand.asked import asked_again
 from answer.understand.cues import find_basis, find_cues
 from answer.understand.defaults import assumed
 from answer.understand.lexicon import says
+from answer.understand.mentions import find_mentions
 from answer.understand.operation import find_operation
-from answer.understand.spoken import plain, quantities_meant
+from answer.understand.spoken import plain, quantities_meant, whole_of
 from corpus.models import Measure
 from corpus.vocabulary import vocabulary
 
@@ -26,6 +28,11 @@ _ELLIPTIC = re.compile(
 )
 _ANOTHER = re.compile(r"(?:那么?|还有|再看)?[^，,。？?]{1,12}呢[？?]?")
 _SHARE_OF = re.compile(r"(?:那|那么|它|这|大概)*占")
+_MORE = re.compile(r"(?:那|那么)?(?:还有(?:哪些|什么|啥|别的|其他)?|其他的?|别的|剩下的?)呢?[？?]?")
+_CORRECTION = re.compile(
+    r"^[□\s]*(?:不对|不是|错了|搞错了|不)[吧啊哦]?[,，。]?"
+    r"|我(?:是|要|想)?(?:问|说|指|要)的?(?:是|的是)?(?!什么|啥)"
+)
 _NTH = re.compile(r"第([一二三四五六七八九])(?:个|项|名|笔|条)")
 _DIGITS = "一二三四五六七八九"
 _SPENDING = "current_expenditure"
@@ -49,7 +56,8 @@ def goes_on(masked: str, query: Query) -> bool:
         or bool(find_cues(masked))
         or query.operation in _OVER_TWO
         or bool(query.unit or query.check or query.formula or find_nth(masked))
-        or any(says(meaning, masked) for meaning in ("former", "latter", "gap"))
+        or _MORE.fullmatch(masked.strip("□ ，,")) is not None
+        or any(says(meaning, masked) for meaning in ("former", "latter", "both", "gap"))
         or find_basis(masked) is not None
         or (elliptic and (not bare or len(bare) <= 4))
     )
@@ -58,8 +66,11 @@ def goes_on(masked: str, query: Query) -> bool:
 def inherit(masked: str, query: Query, before: Query, views: Sequence[View]) -> Query:
     """The query with the quantities of the one before, measured as this one says."""
     if (nth := find_nth(masked)) and before.operation in _ITEMIZED and len(query.targets) == 1:
-        asked, operation = before.asked, before.operation
-        return replace(query, asked=asked, operation=operation, by=before.by, nth=nth)
+        asked = asked_again(masked, before.asked) if find_cues(masked) else before.asked
+        operation = before.operation
+        return replace(query, asked=asked, operation=operation, by=before.by, item=nth)
+    if _MORE.fullmatch(masked.strip("□ ，,")) and (whole := whole_of(plain(before.asked))):
+        return replace(query, asked=(whole,), operation=Operation.BREAKDOWN)
     had = tuple(a for a in before.asked if query.units == before.units or _has(views, a))
     if picked := quantities_meant(masked, before):
         return _of_picked(masked, query, picked)
@@ -71,7 +82,9 @@ def inherit(masked: str, query: Query, before: Query, views: Sequence[View]) -> 
     kept_on = before.operation in _KEPT and find_basis(masked) is None and not query.check
     if plainly and (kept_on or (before.operation is Operation.REASON and _is_bare(masked))):
         operation = before.operation
-    if operation is Operation.REASON:
+    ranked = operation in (Operation.COMPARE, Operation.RANK)
+    again, reason = _is_bare(masked) and not query.check, operation is Operation.REASON
+    if reason:
         asked = _for_reason(query, replace(before, asked=had or before.asked))
     if operation in (Operation.COMPARE, Operation.AGGREGATE) and find_basis(masked) is None:
         asked = without_changes(asked)
@@ -79,14 +92,14 @@ def inherit(masked: str, query: Query, before: Query, views: Sequence[View]) -> 
         query,
         asked=asked,
         operation=operation,
-        direction=query.direction or (before.direction if operation is Operation.REASON else 0),
+        direction=query.direction or (before.direction if reason or again else 0),
         unit=query.unit or before.unit,
         kind=query.kind or before.kind,
         by=query.by or before.by,
-        formula=query.formula or (before.formula if plainly else Formula.NOTHING),
+        formula=query.formula or (before.formula if plainly or ranked else Formula.NOTHING),
         descending=query.descending and (before.descending or says("rank", masked)),
         threshold=query.threshold or (before.threshold if plainly else None),
-        check=query.check or (before.check if _is_bare(masked) else Check.NOTHING),
+        check=query.check or (before.check if again else Check.NOTHING),
     )
 
 
@@ -94,7 +107,7 @@ def _of_picked(masked: str, query: Query, picked: Sequence[Asked]) -> Query:
     """The query about those of the quantities spoken of that are meant (后者比上年增加了吗)."""
     asked = asked_again(masked, picked)
     operation = find_operation(masked, asked, query.targets)
-    if operation in (Operation.COMPARE, Operation.AGGREGATE):
+    if operation in (Operation.COMPARE, Operation.AGGREGATE) and find_basis(masked) is None:
         asked = without_changes(asked)
     return replace(query, asked=asked, operation=operation)
 
@@ -103,6 +116,17 @@ def without_changes(asked: Sequence[Asked]) -> tuple[Asked, ...]:
     """Amounts in the place of their changes, each once."""
     kept = [replace(a, measure=None, basis=None) if a.measure in _CHANGES else a for a in asked]
     return tuple(dict.fromkeys(kept))
+
+
+def refers_back(masked: str) -> bool:
+    """Whether a question speaks of one of those before (第二个花了多少), naming nothing itself."""
+    chosen = find_nth(masked) or says("former", masked) or says("latter", masked)
+    return bool(chosen) and all(m.vague for m in find_mentions(masked, ()))
+
+
+def without_correction(masked: str) -> str:
+    """不对，我问的是2024年: without what only takes back the question before."""
+    return _CORRECTION.sub(lambda m: "□" * len(m.group()), masked)
 
 
 def find_nth(text: str) -> int:
@@ -163,7 +187,9 @@ def _in_kind(masked: str, query: Query, before: Query) -> tuple[Asked, ...]:
     if groups != {"income"} or re.search("支|花", masked):
         return query.asked
     return tuple(
-        replace(a, concept="current_income") if a.concept == _SPENDING and a.fund else a
+        replace(a, concept=INCOME_OF[a.fund], fund=None)
+        if a.concept == _SPENDING and a.fund in INCOME_OF
+        else a
         for a in query.asked
     )
 

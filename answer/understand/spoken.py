@@ -16,6 +16,8 @@ from answer.understand.lexicon import says
 from corpus.vocabulary import vocabulary
 
 _MEMORY = 6
+_NUMERALS = "一二三四五六"
+_COUNT = re.compile(r"(?<!第)([三四五六])(?:个|年|家|项|者)")
 _SHORT = 14  # characters of a question about what was spoken of before
 _ALTOGETHER = re.compile(r"^(?:那么?|它们?)?(?:一共|总共|总计|合计|共)(?:是|有|花了?)?(?:多少|呢)")
 _Spoken = TypeVar("_Spoken", Asked, Target)
@@ -52,7 +54,10 @@ def places_meant(text: str, before: Query) -> tuple[Target, ...]:
     """The units or years that 哪个高, 加起来, 前者, 后者 speak of, of the last two."""
     if len(before.spoken) < 2 or before.by_quantity:
         return ()
-    return _meant(text, before.spoken[-2:])
+    if says("by_year", text):  # 哪年最多, of all years of the unit spoken of
+        unit = before.spoken[-1].unit
+        return tuple(target for target in before.spoken if target.unit == unit)
+    return _meant(text, before.spoken[-_how_many(text) :])
 
 
 def quantities_meant(text: str, before: Query) -> tuple[Asked, ...]:
@@ -63,9 +68,15 @@ def quantities_meant(text: str, before: Query) -> tuple[Asked, ...]:
         return ()
     now = plain(before.asked)
     last = now if len(now) > 2 else before.heard[-2:]
-    if _ALTOGETHER.match(text.strip("□ ，,")) and (whole := _common_whole(last)):
-        return (Asked(whole, last[0].fund),)
+    if _ALTOGETHER.match(text.strip("□ ，,")) and (whole := whole_of(last)):
+        return (whole,)
     return _meant(text, last)
+
+
+def _how_many(text: str) -> int:
+    """Of how many a question speaks (三年加起来): of two where it does not say."""
+    found = _COUNT.search(text)
+    return _NUMERALS.find(found.group(1)) + 1 if found else 2
 
 
 def _meant(text: str, last: Sequence[_Spoken]) -> tuple[_Spoken, ...]:
@@ -78,10 +89,13 @@ def _meant(text: str, last: Sequence[_Spoken]) -> tuple[_Spoken, ...]:
     return tuple(last) if both or (former and latter) else ()
 
 
-def _common_whole(asked: Sequence[Asked]) -> str:
-    """The nearest concept that all of these are parts of; empty where there is none."""
+def whole_of(asked: Sequence[Asked]) -> Asked | None:
+    """The nearest quantity that all of these are parts of; None where there is none."""
     table = vocabulary()
-    if any(not a.concept or a.subject or a.project for a in asked):
-        return ""
-    above = [[a.concept, *table.above(a.concept)] for a in asked]
-    return next((c for c in above[0] if all(c in other for other in above)), "")
+    if not asked or any(not a.concept or a.subject or a.project for a in asked):
+        return None
+    above = [table.above(a.concept) for a in asked]
+    if len(asked) > 1:
+        above = [[a.concept, *wholes] for a, wholes in zip(asked, above, strict=True)]
+    whole = next((c for c in above[0] if all(c in other for other in above)), None)
+    return Asked(whole, asked[0].fund) if whole is not None else None

@@ -81,7 +81,11 @@ def _beside(text: str, place: Place, before: Query | None) -> Place:
     """和民政局比呢: the unit before and the one that is to stand beside it."""
     if before is None or len(place.units) != 1 or len(before.units) != 1:
         return place
-    if len(text) > _SHORT or not says("beside", text) or place.units == before.units:
+    if (
+        len(text) > _SHORT
+        or not (says("beside", text) or says("versus", text))
+        or place.units == before.units
+    ):
         return place
     return replace(place, units=(*before.units, *place.units))
 
