@@ -40,6 +40,7 @@ _CAPTION = re.compile(
 )
 _TABLES = re.compile(r"\d{4}年度?[^，。]{0,6}[预决]算(?:公开)?报?表$")  # a chapter of tables
 _LISTED = re.compile(r".{7,}[:：]$|[^，,。；;]+[)）]$")  # opens a list, or is one of its items
+_NONE = re.compile("不涉及|没有|未(?:安排|发生|使用)|不存在")
 _MAX_HEADING = 60
 
 
@@ -109,7 +110,8 @@ def heading_of(text: str, after: Sequence[Block] = ()) -> Heading | None:
         rest = text[number.end() :]
         bare = rest.rstrip("。：: ")
         if not _SENTENCE.search(bare) and not _QUANTITY.search(bare) and len(text) <= _MAX_HEADING:
-            if rest and rest[-1] == "。" and level > 1 and not _RUN_IN.match(rest + "。"):
+            ends = rest[-1:] == "。" and level > 1
+            if ends and (_NONE.search(bare) or not _RUN_IN.match(rest + "。")):
                 return None  # a short sentence, not a title
             if re.search(r"[：:].", bare):
                 return None  # a term with its definition

@@ -95,7 +95,7 @@ def _measure(title: str, kind: Kind) -> tuple[Measure, Basis | None, int]:
         return Measure.CHANGE, _basis(text, kind), 1
     if re.search(r"占比|比重|比例", text):
         return Measure.SHARE, None, 1
-    if re.search(r"完成|执行率", text):
+    if re.search(r"完成(?!数|额|金额|值)|执行率", text):
         return Measure.EXECUTION_RATE, Basis.BUDGET, 1
     if "差异率" in text:
         return Measure.VARIANCE_RATE, Basis.BUDGET, 1

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from corpus.models import Basis, Measure
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.labels import Frame
 from ingest.figures.lists import enumerated
 from ingest.figures.numerals import Quantity
 from ingest.figures.scope import Context
-from ingest.figures.wording import Said
 
 _BOTH = re.compile(r"收入(?:决算)?[、和与及](?:决算)?支出(?:决算)?(?:均|都|各)(?:为|是)?\s*$")
 _ALL_OF = re.compile(r"(?:均|都|各)(?:为|是)?\s*$")
@@ -21,17 +19,10 @@ _PLANNED = re.compile(
 _BELOW = re.compile("[下所]属|下辖|下设|二级|纳入|包括|范围|汇总|组成|构成")
 _OF_LEVEL = ("", "一级", "二级", "三级", "独立核算")
 _SPARE = re.compile("共|合计|总|累计")
-_CHAPTER = re.compile(r"(?P<name>.{2,40}?)(?:项目)?经费情况说明$")
-_ITEM = r"\s*(?:[（(]?\d{1,2}[）).、．]\s*)?[“\"]?"
-_PROJECT = re.compile(
-    _ITEM + r"(?P<name>[^：:，,。；;“”\"]{2,60})[”\"]?(?:项目)?[：:]"
-    r"(?=[^。]{0,40}(?:预算数|执行数|执行率|得分|总分))"
+_THERE = re.compile(
+    r"[，,、；;\s]*(?:年末)?(?:(?P<all>[实现]有)|在编|在岗|在职)(?:人数|人员)?(?:为|是)?\s*$"
 )
-_SELF_RATED = re.compile(
-    _ITEM + r"(?P<name>(?:(?!开展|组织|个项目)[^：:，,。；;“”\"]){2,60}?)(?:[”\"](?:项目)?|项目)"
-    r"(?:支出)?(?:绩效)?(?:自评|评价)"
-    r"(?:综述|情况|结果|得分|[：:，,为])(?=.*(?:预算数|执行数|执行率|\d分))"
-)
+_EMPLOYED_AS = re.compile(r"[，,；;、\s]*(?:其中)?[:：]?(?:行政|事业|参公|机关|工勤)编制")
 _OWN_CHAPTERS = ("procurement", "three_public", "operating_cost", "assets", "performance")
 
 
@@ -69,32 +60,10 @@ def is_part_under_its_whole(frame: Frame, head: Frame, lead: str) -> bool:
     """
     same = (frame.concept, frame.fund, frame.subject) == (head.concept, head.fund, head.subject)
     renamed = plain(frame.label) != plain(head.label)
+    people = head.concept in ("staff_active", "staff_total") and frame.concept == "staff_quota"
+    if people and _EMPLOYED_AS.match(lead):
+        return True  # 在职人员1682人，其中行政编制38人
     return frame.concept is not None and same and renamed and not _SPARE.search(lead)
-
-
-def funds_said(said: Said, rest: str) -> Said:
-    """涉及资金 is the projects' budget where what was spent of it is printed behind."""
-    if re.match(r"[^。；]{0,12}执行(?:数|金额)?(?:为)?\s*\d", rest):
-        return replace(said, measure=Measure.BUDGET, basis=Basis.FULL_BUDGET)
-    return said
-
-
-def project_of(context: Context) -> Frame | None:
-    """The project that a paragraph is about, None where it is about no single one.
-
-    It is an item of a performance chapter (（1）…：全年预算数…，执行率…), or the yearly funds in a
-    chapter on one project (…项目经费情况说明).
-    """
-    chapter = next((m for title in context.placed.path if (m := _CHAPTER.match(title))), None)
-    if chapter is not None:
-        funds = re.search("预算安排|资金安排|经费安排", context.placed.path[-1])
-        return (
-            Frame("project_funds", label="年度预算安排", project=chapter["name"]) if funds else None
-        )
-    if context.section_group != "performance":
-        return None
-    match = _SELF_RATED.match(context.text) or _PROJECT.match(context.text)
-    return Frame("project_funds", label=match["name"], project=match["name"]) if match else None
 
 
 def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
@@ -103,6 +72,9 @@ def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
         return _of_project(frame, quantity.unit)
     if frame.concept is None or quantity.unit == "%":
         return frame
+    if frame.concept == "staff_quota" and (there := _THERE.search(lead)) is not None:
+        people = "staff_total" if there["all"] else "staff_active"
+        return replace(frame, concept=people, label=there[0].lstrip("，,、；; "))
     concept = vocabulary()[frame.concept]
     if concept.unit in (quantity.unit, "any") or (
         concept.unit == "money" and quantity.unit == "元"

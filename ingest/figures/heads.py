@@ -24,6 +24,7 @@ _ASIDE = re.compile(  # of a row, neither its name nor an amount of it
     r"^(?:栏次|行次|序号)$|原因|说明|备注|(?:单位|部门|机构)[)）]?(?:预算)?(?:编码|代码|编号)|计量单位|规格|型号|^单位$"
 )
 _INDEX = re.compile(r"\d{1,2}(?:=[\d=+\-()]+)?|[甲乙丙丁]|栏次|行次|序号|项目|科目")
+_YEARS, _YEAR = re.compile("^(?:年度|年份|年)$"), re.compile(r"(?:19|20)\d{2}年?(?:度)?")
 _LEVEL = re.compile(r"[类款项]")
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _RUN_TOGETHER = re.compile(r"\d\.\d+[\d,]*\.\d")
@@ -86,6 +87,8 @@ def read_head(table: Table) -> Head | None:
         numeric = sum(1 for cell in column if _is_number(cell))
         if _ASIDE.search(last):
             skipped.add(c)
+        elif _YEARS.search(last) and all(_YEAR.fullmatch(plain(cell)) for cell in column):
+            names.append(c)
         elif _holds_codes(last, column, first=not names):
             codes.append(c)
         elif column and numeric * 2 < sum(1 for cell in column if not _BLANKISH.fullmatch(cell)):

@@ -10,38 +10,26 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.models import Fund, Subject
-from corpus.subjects import FUNCTIONAL, class_names
+from corpus.subjects import is_economic
 from corpus.vocabulary import Match, plain, vocabulary
+from ingest.figures import items
+from ingest.figures.items import NUMBERING
 from ingest.figures.wording import share_words, without_comparisons
 
-_CODE = r"(?:\d{2,7}\s*)?"
-_ITEM = re.compile(
-    rf"(?P<c>[^，,。；;：:、“”\"\s（(][^，,。；;：:“”\"（()]*?(?:[（(][^）)类款项]{{1,12}}[）)])?)\s*[（(](?P<cc>{_CODE})类[）)]"
-    rf"(?:\s*(?P<s>[^，,。；;：:“”\"]{{2,40}}?)\s*[（(](?P<sc>{_CODE})款[）)])?"
-    rf"(?:\s*(?P<i>[^，,。；;：:“”\"]{{2,50}}?)\s*[（(](?P<ic>{_CODE})项[）)])?"
-)
-_LONE_ITEM = re.compile(
-    rf"(?P<i>[^，,。；;：:“”\"（()\s]{{2,40}})\s*[（(](?P<ic>{_CODE})(?P<level>[款项])[）)]"
-)
-_AFTER_CLASS = re.compile(
-    r"(?:支出)?(?:[（(](?:\d{3})?类[）)])?(?:支出)?(?:决算|预算)?(?:数|安排)?(?:总计|合计|共计|共)?(?:约?为|是)?[:：]?\s*$"
-)
 _BODIES = re.compile(
     r"\s*(?:其中[:：]?)?(?:行政单位|事业单位|其他单位|参公单位|[市县区州省镇]级|[市县区州省镇]本级各"
     r"|乡镇|街道办|所属单位|下属单位)"
 )
-_NUMBERING = re.compile(
-    r"^\s*(?:\d{1,2}\s*[.、．]\s*|[（(]\d{1,2}[）)]\s*|[（(][一二三四五六七八九十]+[）)]\s*)"
-)
 _FILLER = re.compile(
     r"其中|分别|各是|各为|均为|全部|全年|当年|本年度?|年度?|上年度?|本单位|本部门|我[局镇街道委办中心院校会]|安排了?|预安排|支出|收入|决算|预算|"
     r"年初|调整后?|总额|总数|总计|合计|共计|累计|金额|数量|数额|数|额|共有?|现有|实有|拥有|约|近|达到?|为|是|的|了|和|及|与|另有?|另外|由|"
-    r"变为|完成|实际|折合|计划|下达|编制|申请|用于|主要|一般|总|在|有|各|均|仅|按|中|对|从|到|以|并|且|其|含|占|比|较|增加|减少|增长|下降|降低|"
+    r"变为|完成|实际|折合|计划|下达|编制|申请|用于|主要|一般|总|在|有|各|均|仅|按|中|对|从|到|以|并|且|其(?!他|余)|含|占|比|较|增加|减少|增长|下降|降低|"
     r"增支|减支|节支|节约|压[减缩]|净|缩减|回落|上涨|[上下]浮|超支|超出|超过|超|上升|提高|[增减降升涨]幅|大于|小于|高于|低于|多于|少于|等于|变动|较大|持平|原因|变化|略有?|有所|少|多|执行|差异率?|财政拨款|公开|数据|情况|经|汇总|截至|\d+月|\d+日|(?:19|20)\d{2}|末|底|使用|年|月|日|个|资金|公示|所有|名|位|人|项目|团组|批次|人次|购置|接待|国内|价值|涉及|单价|等"
 )
 
 
 _INVOLVED = re.compile(r"涉及(?:一般公共预算|政府性基金预算)?(?:当年)?财政拨款(?:资金)?\s*$")
+_BY_SUBJECT = ("functional_expenditure", "economic_expenditure")
 SUMS = (
     "grand_total",
     "income_total",
@@ -52,24 +40,6 @@ SUMS = (
 _INCOMES = ("income_total", "current_income", "fiscal_income")
 _NOTE = re.compile(r"[（(][^（）()\d]{10,}[）)](?=.)")  # a remark between a name and its number
 _YEAR_WITHIN = re.compile(r"(?<=的)(?:19|20)\d{2}\s*年度?的?")  # 编报绩效目标的2024年度项目
-_CODES_BEHIND = re.compile(
-    r"(?P<c>[^，,。；;：:“”\"（()）\s.．、]{2,30})[（(](?P<cc>\d{3})(?:类)?[）)][、—-]?"
-    r"(?P<s>[^，,。；;：:“”\"]{2,40}?)[（(](?P<sc>\d{2}|\d{5})(?:款)?[）)]"
-    r"(?:[、—-]?(?P<i>[^，,。；;：:“”\"]{2,50}?)[（(](?P<ic>\d{2}|\d{7})(?:项)?[）)])?"
-)  # 教育支出（205）教育管理事务（01）行政运行（01）
-_CODED = re.compile(
-    r"[“\"]?(?P<name>[^，,。；;：:、“”\"（()）\s]{2,40})[”\"]?(?:科目)?\s*"
-    r"[（(](?P<code>\d{3}|\d{5}|\d{7})[）)]"
-)
-
-
-_CODE_FIRST = re.compile(
-    r"(?:^|[，,；;：:。、\s“\"])(?P<code>\d{7}|\d{5})[“\"\s-]*"
-    r"(?P<name>[\u3400-\u9fff][^，,。；;：:“”\"\d]{1,40}?)[”\"]?(?:科目)?"
-    r"(?:[:：].{0,4})?(?:决算|预算)?数?(?:安排)?(?:为|是)?\s*$"
-)  # 2080505机关事业单位基本养老保险缴费支出100.00万元
-
-
 _YEARS_GRANT = re.compile("预算当年(?:财政)?拨款(?:为|是|共)?$")
 _ALONE = re.compile(
     r"\s*(?:本年|当年)?(收入|支出)(?:数|额)?(?:均|各|净)?(?:增加|减少|增长|下降|降低|[增减])?(?:了|额)?(?:为|是)?\s*"
@@ -107,14 +77,10 @@ def named(
     text = _without_names(share_words(without_comparisons(lead)), unit_names)
     text = _NOTE.sub("", _YEAR_WITHIN.sub("", text))
     fund = _narrowed(fund_of(text), section_fund)
-    if item := _item(text):
-        return Frame(
-            "functional_expenditure", fund or context.fund or section_fund, item, item.name
-        )
-    if category := _class(text):
-        return Frame(
-            "functional_expenditure", fund or context.fund or section_fund, category, category.name
-        )
+    beside = current.subject if current.concept in _BY_SUBJECT else None
+    if subject := items.item(text) or items.category(text, beside):
+        concept = _BY_SUBJECT[bool(subject.code and is_economic(subject.code))]
+        return Frame(concept, fund or context.fund or section_fund, subject, subject.name)
     matches = [
         m
         for m in vocabulary().find(text)
@@ -136,7 +102,10 @@ def named(
         return Frame(vocabulary().income_of(fund), fund, None, text[clause_start:].strip())
     if fund is not None and not _left_over(text, clause_start):
         whole = context if context.concept else current
-        if whole.concept in _INCOMES and (income := vocabulary().income_of(fund)):
+        of_fund = whole.concept in _INCOMES or whole.concept == vocabulary().income_of(
+            whole.fund or Fund.ALL
+        )
+        if of_fund and (income := vocabulary().income_of(fund)):
             whole = replace(whole, concept=income)
         return (
             replace(whole, fund=fund, label=text[clause_start:].strip())
@@ -144,7 +113,7 @@ def named(
             else Frame(label=text)
         )
     if _left_over(text, clause_start):
-        return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
+        return Frame(label=NUMBERING.sub("", text[clause_start:]).strip())
     return None
 
 
@@ -170,7 +139,7 @@ def _labelled(
     if last.end - last.start <= 2 and unknown(text[max(clause_start, last.start - 8) : last.start]):
         return Frame(label=text[clause_start:].strip())  # 退休 in 行政单位离退休
     if last.end > clause_start and unknown(text[last.end :]):
-        return Frame(label=_NUMBERING.sub("", text[clause_start:]).strip())
+        return Frame(label=NUMBERING.sub("", text[clause_start:]).strip())
     if last.end <= clause_start and _left_over(text, clause_start):
         return Frame(label=text[clause_start:].strip())
     assert last.concept is not None
@@ -208,6 +177,9 @@ def _weak(text: str, match: Match, fund: Fund | None, context: Frame) -> Frame |
     belongs to.
     """
     if fund is not None:
+        if match.concept == "current_income" and re.search("[:：]", text[match.end :]):
+            income = vocabulary().income_of(fund)  # 收入包括：一般公共预算拨款…
+            return Frame(income, fund, None, re.split("[:：]", text)[-1].strip())
         return Frame(match.concept, fund, None, text[match.start : match.end])
     if context.concept and re.search(r"(?:^|[，,；;。])\s*(?:收入|支出)\s*$", text[: match.end]):
         if vocabulary()[context.concept].group not in ("totals", "income", "expenditure"):
@@ -262,64 +234,6 @@ def _ends(label: str, short: str) -> bool:
     return name.endswith(short) and not re.search("[及和与、]", name[: -len(short)])
 
 
-def _item(text: str) -> Subject | None:
-    """The subject of `…（类）…（款）…（项）`, with the code where one is printed."""
-    matches = list(_ITEM.finditer(text)) or list(_CODES_BEHIND.finditer(text))
-    if not matches:
-        if coded := list(_CODED.finditer(text)):
-            return Subject((_subject_name(coded[-1]["name"]),), coded[-1]["code"])
-        if first := _CODE_FIRST.search(_NUMBERING.sub("", text)):
-            return Subject((_subject_name(first["name"]),), first["code"])
-        lone = list(_LONE_ITEM.finditer(text))
-        return (
-            Subject((lone[-1]["i"].strip(),), (lone[-1]["ic"] or "").strip() or None)
-            if lone
-            else None
-        )
-    m = matches[-1]
-    given, parts = _names_and_codes(m)
-    if len(given) == 3 and not given[-1]:  # 204（类）04（款）02（项）一般行政管理事务
-        given[-1] = re.split(r"[，,。；;：:\d]", text[m.end() :])[0]
-    names = tuple(name for n in given if n and (name := _subject_name(n)))
-    if not names:
-        return None
-    longest = max(parts, key=len)
-    code = longest if len(longest) >= 5 else "".join(parts)
-    return Subject(
-        names,
-        code or class_names(FUNCTIONAL).get(plain(names[0])) if len(names) == 1 else code or None,
-    )
-
-
-def _names_and_codes(item: re.Match[str]) -> tuple[list[str], list[str]]:
-    """The names of 类, 款 and 项 and their codes, printed in their brackets or before them."""
-    names, codes = [], []
-    for name, code in (("c", "cc"), ("s", "sc"), ("i", "ic")):
-        if item[name] is None:
-            continue
-        printed = _NUMBERING.sub("", item[name]).strip()
-        before = re.search(r"(?<![.\d])\d{2,7}$", printed)
-        names.append(printed[: -len(before[0])] if before else printed)
-        codes.append((item[code] or (before[0] if before else "")).strip())
-    return names, codes
-
-
-def _subject_name(name: str) -> str:
-    name = _NUMBERING.sub("", name).strip("“”\"' ")
-    return re.sub(r"^(?:其中|主要用于以下方面)\s*", "", name).strip()
-
-
-def _class(text: str) -> Subject | None:
-    """A functional 类 named right before the number (社会保障和就业支出 74.21万元)."""
-    tail = re.split(r"[，,；;：:。、](?=[^、]*$)", text)[-1]
-    tail = _NUMBERING.sub("", re.sub(r"^\s*其中\s*", "", tail))
-    folded = plain(_AFTER_CLASS.sub("", tail))
-    for candidate in (folded, folded + "支出"):
-        if (code := class_names(FUNCTIONAL).get(candidate)) and candidate != "其他支出":
-            return Subject((tail[: len(tail)].strip(" ：:为是"),), code)
-    return None
-
-
 def _narrowed(named: Fund | None, section: Fund | None) -> Fund | None:
     """财政拨款 in a chapter on one of its funds is that fund."""
     narrow = section is not None and section is not Fund.ALL
@@ -343,7 +257,7 @@ def _left_over(text: str, clause_start: int) -> bool:
 
 def unknown(text: str) -> bool:
     """Whether words remain that no rule understands."""
-    text = _NUMBERING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", text))
+    text = NUMBERING.sub("", re.sub(r"[（(][^（）()]*[）)]", "", text))
     for match in reversed(vocabulary().find(text)):
         text = text[: match.start] + text[match.end :]
     rest = re.sub(r"[^\u3400-\u9fffA-Za-z]", "", _FILLER.sub("", text))

@@ -15,19 +15,27 @@ from corpus.vocabulary import vocabulary
 from ingest.figures.fit import (
     elsewhere,
     fitting,
-    funds_said,
     in_chapter,
     is_part_under_its_whole,
     named_behind,
     planned,
-    project_of,
     twins_of,
 )
 from ingest.figures.labels import Frame, named
 from ingest.figures.lists import Member, members, series_of
+from ingest.figures.naming import verbatim
 from ingest.figures.numerals import Quantity, quantities
+from ingest.figures.projects import (
+    funds_said,
+    listed_project,
+    project_of,
+    quoted_project,
+    rated,
+    scored_projects,
+)
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
 from ingest.figures.scope import Context, Scope, group_of, section_fund, sentences, source_of
+from ingest.figures.weighing import weighed
 from ingest.figures.wording import REASON, Said, amount, comparison, moving, period_of, rate
 from ingest.mend import START
 from ingest.models import Layout, Paragraph
@@ -46,16 +54,17 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
     for placed in layout.blocks:
         if not isinstance(placed.block, Paragraph) or placed.heading:
             continue
-        if placed.path != path:
-            scope, path = Scope(period=report.year), placed.path
         text, fund, group = (
             placed.block.text,
             section_fund(placed.path),
             group_of(placed.path),
         )
+        if placed.path != path:
+            kept = scope.three_public if group == "three_public" else None
+            scope, path = Scope(period=report.year, three_public=kept), placed.path
         context = Context(report, placed, text, fund, group, names)
         scope.basis = Basis.LAST_YEAR
-        if (project := project_of(context)) is not None:
+        if (project := project_of(context) or listed_project(context)) is not None:
             scope.head = scope.current = project
         for start, end in sentences(text):
             _read_sentence(context, scope, start, end, figures, reasons)
@@ -76,14 +85,15 @@ def _read_sentence(
         scope.changed = False
     if not re.match(r"\s*其中", sentence):
         scope.period = context.report.year
-    scope.bracketed = None
+    scope.bracketed, scope.label = None, ""
+    first = len(figures)
     if not explains:
         _enter_sentence(scope, sentence)
     position, reason = 0, None
     found = quantities(sentence)
     listed = members(sentence, found)
     for quantity in found:
-        lead = sentence[position : quantity.start]
+        lead, rest = sentence[position : quantity.start], sentence[quantity.stop :]
         if reason is not None:
             resumed = resumes(lead, reason.basis)
             if resumed is not None:
@@ -101,20 +111,14 @@ def _read_sentence(
                 )
                 lead, reason = sentence[reason.start + resumed : quantity.start], None
         if reason is not None or quantity.threshold:
-            figures.append(
-                _figure(
-                    context,
-                    Frame(label=_tail(lead)),
-                    _plain_said(quantity),
-                    scope.period,
-                    quantity,
-                    start,
-                )
-            )
+            name = _tail(lead) if quantity.threshold else verbatim(lead, quantity, rest, "")
+            said = _plain_said(quantity)
+            figures.append(_figure(context, Frame(label=name), said, scope.period, quantity, start))
         else:
             member = listed.get(quantity.start)
             figures += _typed(context, scope, sentence, lead, quantity, start, member)
         position = position if quantity.threshold else quantity.stop
+    figures[first:] = weighed(figures[first:])
     if reason is None:
         _close(context, scope, sentence, position)
         reason = open_reason(context, scope, sentence[position:], position)
@@ -162,27 +166,37 @@ def _typed(
     if found is not None:
         scope.basis = found[0]
     _enter_parts(scope, lead)
+    words, rest = lead, sentence[quantity.stop :]
+    if (quoted := quoted_project(context, lead, quantity.unit, scope.current)) is not None:
+        scope.current, lead = quoted
+    elif scope.current.project:
+        lead = lead.rpartition(scope.current.project)[2]
     project = scope.current.project
-    frame = _frame(context, scope, lead)
-    said = _said(context, scope, lead, quantity, sentence[quantity.stop :])
+    frame = rated(project, quantity, lead) or _frame(context, scope, lead)
+    said = _said(context, scope, lead, quantity, rest)
     if frame.concept == "performance_funds" and said.measure is Measure.AMOUNT:
-        said = funds_said(said, sentence[quantity.stop :])
+        said = funds_said(said, rest)
     period = said.period if said.period is not None else scope.period
     if member is not None:
-        frame, said, period = _in_list(scope, member, lead, frame, said, period)
+        named = scored_projects(sentence[: quantity.start], member.length)
+        frames = named if quantity.unit == "分" else ()
+        frame, said, period = _in_list(scope, member, lead, frame, said, period, frames)
     frame = in_chapter(context, fitting(_paid(scope, frame, quantity), quantity, lead))
     head = scope.head if scope.in_parts else Frame()
     if planned(lead, frame, head) or is_part_under_its_whole(frame, head, lead):
         frame = Frame(label=frame.label)
     if frame.concept is None and quantity.unit not in ("元", "%"):
-        frame = named_behind(sentence[quantity.stop :], quantity) or frame
+        frame = named_behind(rest, quantity) or frame
     if elsewhere(frame, sentence[: quantity.start]):
         frame = Frame(label=frame.label)
     if frame.concept is None:
         scope.current = Frame()
-    elif project:
+    elif project and not frame.project:
         frame = replace(frame, project=project)
-    figure = _figure(context, frame, said, period, quantity, start)
+    figure = _figure(context, _of_fund(context, scope, frame), said, period, quantity, start)
+    if figure.concept is None:
+        figure = replace(figure, label=verbatim(words, quantity, rest, scope.label))
+    scope.label = figure.label
     twins = [
         replace(
             figure,
@@ -197,17 +211,36 @@ def _typed(
 
 
 def _in_list(
-    scope: Scope, member: Member, lead: str, frame: Frame, said: Said, period: int
+    scope: Scope,
+    member: Member,
+    lead: str,
+    frame: Frame,
+    said: Said,
+    period: int,
+    frames: tuple[Frame, ...],
 ) -> tuple[Frame, Said, int]:
-    """What a number of a list is about, what is said of it, and its year."""
+    """What a number of a list is about, what is said of it, and its year; `frames` are what its
+    numbers are known to be about.
+    """
     if member.place == 0:
         series = series_of(lead, member.length, frame, scope.series.frames)
-        scope.series = replace(series, said=said)
+        scope.series = replace(series, said=said, frames=frames or series.frames)
     series = scope.series
     scope.current = frame = series.frames[member.place]
     if series.years:
         period = series.years[member.place]
     return frame, series.said or said, period
+
+
+def _of_fund(context: Context, scope: Scope, frame: Frame) -> Frame:
+    """A frame of “三公”, of the fund that the chapter's whole is of where none is said of it."""
+    if frame.concept is None or context.section_fund is not None:
+        return frame
+    if vocabulary()[frame.concept].group != "three_public":
+        return frame
+    if frame.concept == "three_public" and frame.fund not in (None, Fund.ALL):
+        scope.three_public = frame.fund
+    return replace(frame, fund=scope.three_public) if frame.fund in (None, Fund.ALL) else frame
 
 
 def _paid(scope: Scope, frame: Frame, quantity: Quantity) -> Frame:

@@ -11,6 +11,13 @@ from ingest.figures.heads import Head
 from ingest.models import Table
 
 _ECONOMIC = re.compile("基本支出|经济分类")
+_LEVEL = re.compile(r"(?P<name>.+?)[（(](?P<code>\d*)(?P<level>[类款项])[）)]")
+_MEASURE = re.compile(
+    r"(?:(?:19|20)\d{2}年(?:度)?|上年度?|本年度?|去年|今年)?(?:年初|全年|调整后?)?"
+    r"(?:预算|决算|执行|完成|安排)?(?:数|额|情况)?"
+    r"|(?:比|较)?(?:上年|去年)?(?:增减|变动)(?:额|数|率|幅度?|[（(]?[%％][）)]?)*"
+    r"|(?:决算)?(?:完成|为|占)(?:年初|全年|调整)?预算数?的?(?:比例|比率|百分比|[%％])?|(?:预算)?(?:执行|完成|差异)率[%％]?"
+)
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十]+[）)、.]")
 
 
@@ -20,6 +27,8 @@ def subject_by_name(label: str, title: str, classes: bool, split: bool) -> Subje
 
     `split` says that the column is 人员经费 or 公用经费, of which an economic 类 has its part.
     """
+    if (level := _LEVEL.fullmatch(label)) is not None:
+        return _of_level(level, title)
     if _ECONOMIC.search(title):
         code = item_names(ECONOMIC).get(label)
         code = code or (class_names(ECONOMIC).get(label) if split else None)
@@ -35,7 +44,21 @@ def names_classes(table: Table, head: Head) -> bool:
     if len(head.names) != 1:
         return False
     names = (_NUMBERED.sub("", plain(row[head.names[0]])) for row in table.rows[head.first :])
-    return any(class_names(FUNCTIONAL).get(name, "229") != "229" for name in names)
+    bare = (level["name"] if (level := _LEVEL.fullmatch(name)) else name for name in names)
+    return any(class_names(FUNCTIONAL).get(name, "229") != "229" for name in bare)
+
+
+def _of_level(printed: re.Match[str], title: str) -> Subject:
+    """The subject of a name that says its level (博物馆（项）), with its code where known."""
+    name = printed["name"]
+    classification = ECONOMIC if _ECONOMIC.search(title) else FUNCTIONAL
+    known = class_names(classification) if printed["level"] == "类" else item_names(classification)
+    return Subject((name,), printed["code"] or known.get(name))
+
+
+def names_a_measure(label: str) -> bool:
+    """Whether a row says which measure or which year its numbers are, and the columns of what."""
+    return len(label) > 1 and _MEASURE.fullmatch(label) is not None
 
 
 def items_of(table: Table, head: Head) -> dict[str, str]:

@@ -35,6 +35,8 @@ class Scope:
     direction: int = 0
     measure: Measure | None = None  # of the number before
     series: Series = field(default_factory=Series)  # the list of numbers last entered
+    label: str = ""  # of the number before, in its sentence
+    three_public: Fund | None = None  # the fund that the chapter's “三公” are said to be of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,43 +9,43 @@ subject.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from corpus.amounts import parse_numeral
-from corpus.models import Basis, Figure, Fund, Kind, Reason, Report, Subject
+from corpus.models import Basis, Figure, Fund, Kind, Measure, Reason, Report, Subject
 from corpus.subjects import FUNCTIONAL, class_name, class_names, is_economic
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
 from ingest.figures.columns import column_meaning, is_strange, names_a_part
-from ingest.figures.heads import Head, read_head
+from ingest.figures.heads import read_head
 from ingest.figures.labels import fund_of
-from ingest.figures.rows import items_of, names_classes, row_code, subject_by_name
+from ingest.figures.rows import items_of, names_a_measure, names_classes, subject_by_name
+from ingest.figures.sheet import (
+    NUMBERING,
+    QUANTITY,
+    TOTAL_ROW,
+    Sheet,
+    above_current,
+    code_of,
+    in_carryover,
+    is_bought,
+    is_of_income,
+    label_of,
+    lists_projects,
+    part_of_the_unit,
+    project_of,
+    side_of,
+    whole,
+)
 from ingest.merged import beside_head
 from ingest.models import Placed, Table
 
-_NUMBERING = re.compile(
-    r"^(?:其中[:：]?)?(?:[（(]?[一二三四五六七八九十]+[）)、.]|[（(]?\d{1,2}[）)、.])?(?:其中[:：]?)?"
-)
-_TOTAL_ROW = re.compile(r"^(?:合计|总计|小计|本年合计)$")
 _OWN_UNIT = re.compile(
     r"[（(](?:单位[：:])?(万元|亿元|千元|元|%|％|辆|人次|人|批次|批|个|台|套|平方米|分)[）)]$"
 )
-_QUANTITY = re.compile(r"数量|辆数|台数|人数|编制数|面积")
-_NOT_SUMMED = re.compile("绩效|购买服务|资产|债务|专项|转移支付|目录")
+_RATES = (Measure.CHANGE_RATE, Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
 _SPLIT = ("personnel_cost", "public_cost")
 _PERCENT = re.compile(r"[%％]|增长率|比例|占比|幅度|完成率|执行率|差异率")
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheet:
-    report: Report
-    placed: Placed
-    head: Head
-    fund: Fund | None
-    unit: str
-    classes: bool  # whether its rows are functional subjects by name
-    items: Mapping[str, str]  # what its rows call the 款, by their codes
 
 
 def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[Reason]]:
@@ -55,7 +55,7 @@ def read_statement(report: Report, placed: Placed) -> tuple[list[Figure], list[R
     head = read_head(table) if table.aligned else None
     if head is None:
         return [_beside_head(report, placed, f) for f in _bare_numbers(report, placed)], []
-    sheet = _Sheet(
+    sheet = Sheet(
         report,
         placed,
         head,
@@ -115,21 +115,24 @@ def _beside_head(report: Report, placed: Placed, figure: Figure) -> Figure:
     return cell_figure(report, placed, cell.row, cell.column, quantity, meaning)
 
 
-def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
+def _meaning(sheet: Sheet, r: int, c: int) -> Meaning:
     """What the number in a cell is."""
-    code = _code(sheet, r, c)
-    label = _label(sheet, r, c)
+    code = code_of(sheet, r, c)
+    label = label_of(sheet, r, c)
+    title = sheet.head.column(c)
     column = column_meaning(sheet.head.paths[c], sheet.report)
+    if names_a_measure(plain(NUMBERING.sub("", label))):
+        column, label = _measured(sheet, column, label), ""
     if not sheet.head.paths[c] or names_a_part(sheet.head.paths[c]):
-        return Meaning(None, label or sheet.head.column(c), column=sheet.head.column(c))
-    if (body := _part_of_the_unit(sheet, r)) is not None:
-        return Meaning(None, " ".join(dict.fromkeys((body, label))), column=sheet.head.column(c))
+        return Meaning(None, label or title, column=title)
+    if (body := part_of_the_unit(sheet, r)) is not None:
+        return Meaning(None, " ".join(dict.fromkeys((body, label))), column=title)
     if sheet.head.body is not None and sheet.head.name_column(c) == sheet.head.body:
         label = "合计"  # a row of the whole unit
-    bare = plain(_NUMBERING.sub("", label))
+    bare = plain(NUMBERING.sub("", label))
     concept, fund, subject = _row_meaning(sheet, bare, code, c)
     column_concept = column.concept
-    if column_concept and subject is None and concept and not _TOTAL_ROW.match(bare) and bare:
+    if column_concept and subject is None and concept and not TOTAL_ROW.match(bare) and bare:
         column_concept = (
             None
             if vocabulary()[concept].group == vocabulary()[column_concept].group
@@ -147,38 +150,52 @@ def _meaning(sheet: _Sheet, r: int, c: int) -> Meaning:
     strange = chosen is None and is_strange(sheet.head.paths[c][-1])
     if subject is not None and not strange and chosen in _all_of(sheet):
         chosen = _of_subject(sheet, subject)
-    project = ""
-    listed = chosen is None or vocabulary()[chosen].group == "project"
-    if listed and subject is None and _lists_projects(sheet) and bare:
-        chosen = (
-            "project_score" if re.search("得分|评分", sheet.head.column(c)) else "project_funds"
-        )
-        project = label = _project_name(sheet, r) or label
-    if (_TOTAL_ROW.match(bare) or not bare) and chosen is None:
-        chosen = _whole(sheet, c)
-    if chosen is None and fund is not None and _in_carryover(sheet, r, c):
+    project = project_of(sheet, r)
+    if project and is_bought(sheet):
+        return replace(column, concept=None, label=project, project=project, column=title)
+    if subject is None and bare and lists_projects(sheet) and (project or _listed(chosen)):
+        chosen = "project_score" if re.search("得分|评分", title) else "project_funds"
+        project = label = project or label
+    else:
+        project = ""
+    if (TOTAL_ROW.match(bare) or not bare) and chosen is None:
+        chosen = whole(sheet, c)
+    if chosen is None and fund is not None and in_carryover(sheet, r, c):
         chosen = "carryover_start"
-    elif chosen is None and fund is not None and "收入" in sheet.head.column(c):
+    elif chosen is None and fund is not None and side_of(sheet, c) == "收入":
         chosen = vocabulary().income_of(fund)
     return replace(
         column,
         concept=chosen,
-        label=label or sheet.head.column(c),
+        label=label or title,
         fund=_fund(sheet, column.fund, fund),
         subject=subject,
         project=project,
-        column=sheet.head.column(c),
+        column=title,
     )
 
 
-def _unit(sheet: _Sheet, meaning: Meaning) -> str:
+def _listed(concept: str | None) -> bool:
+    """Whether a cell of a list of projects is no figure of the whole unit by its column."""
+    return concept is None or vocabulary()[concept].group in ("project", "indicator")
+
+
+def _measured(sheet: Sheet, column: Meaning, row: str) -> Meaning:
+    """What a column says, in a row that says which measure or year (决算数, 2023年) of it."""
+    said = column_meaning((row,), sheet.report)
+    if said.measure is Measure.AMOUNT:
+        return replace(column, period=said.period or column.period)
+    return replace(said, concept=column.concept, fund=column.fund, period=said.period)
+
+
+def _unit(sheet: Sheet, meaning: Meaning) -> str:
     """The unit of a cell: in brackets behind its title or name, by its words, or the table's."""
     for title in (meaning.column, meaning.label):
         if (match := _OWN_UNIT.search(title)) is not None:
             return match.group(1)
-    if _PERCENT.search(meaning.column):
+    if _PERCENT.search(meaning.column) or meaning.measure in _RATES:
         return "%"
-    if _QUANTITY.search(meaning.column):
+    if QUANTITY.search(meaning.column):
         return "个"
     if re.search("得分|评分|分值|权重", meaning.column):
         return "分"
@@ -186,96 +203,33 @@ def _unit(sheet: _Sheet, meaning: Meaning) -> str:
     return sheet.unit if kind in ("money", "any") else kind
 
 
-def _part_of_the_unit(sheet: _Sheet, r: int) -> str | None:
-    """The body that a row is of, where it is only one of several that the report covers."""
-    if sheet.head.body is None:
-        return None
-    table = sheet.placed.block
-    assert isinstance(table, Table)
-    column = [plain(row[sheet.head.body]) for row in table.rows[sheet.head.first :]]
-    bodies = {text for text in column if text and not _TOTAL_ROW.match(text)}
-    body = plain(table.rows[r][sheet.head.body])
-    unit = sheet.report.unit
-    whole = {plain(name) for name in (unit.name, *unit.aliases)}
-    return body if len(bodies) > 1 and body in bodies and body not in whole else None
-
-
-def _lists_projects(sheet: _Sheet) -> bool:
-    """Whether a table's rows are projects with their funds, execution or scores."""
-    titles = "".join(map("".join, sheet.head.paths))
-    if "项目支出" in sheet.placed.title and "项目名称" in titles:
-        return True
-    return bool(re.search("执行率|得分|评分", titles)) and "绩效" in " ".join(
-        (sheet.placed.title, *sheet.placed.path)
-    )
-
-
-def _project_name(sheet: _Sheet, r: int) -> str:
-    """What stands in the column of the projects' names, empty where there is none."""
-    table = sheet.placed.block
-    assert isinstance(table, Table)
-    named = [c for c in sheet.head.names if re.search("项目名称", "".join(sheet.head.paths[c]))]
-    return re.sub(r"\s+", "", table.rows[r][named[0]]) if named else ""
-
-
-def _fund(sheet: _Sheet, column: Fund, row: Fund | None) -> Fund:
+def _fund(sheet: Sheet, column: Fund, row: Fund | None) -> Fund:
     """The fund of a cell: the narrower of its column's and its row's, else the statement's."""
     narrow = next((f for f in (column, row) if f not in (None, Fund.ALL, Fund.FISCAL)), None)
     wide = column if column is not Fund.ALL else row
     return narrow or wide or sheet.fund or Fund.ALL
 
 
-def _all_of(sheet: _Sheet) -> tuple[str | None, ...]:
+def _all_of(sheet: Sheet) -> tuple[str | None, ...]:
     """The concepts of a column that says of a subject only what the whole statement is about."""
     whole = ("current_expenditure", "expenditure_total", None)
     return (*whole, "basic_expenditure") if "基本支出" in sheet.placed.title else whole
 
 
-def _of_subject(sheet: _Sheet, subject: Subject) -> str:
+def _of_subject(sheet: Sheet, subject: Subject) -> str:
     """What a column that only says 合计 says of a subject: spent on it, or received for it where
     the statement is one of income.
     """
-    if _is_of_income(sheet):
-        return _above_current(sheet) or "current_income"
+    if is_of_income(sheet):
+        return above_current(sheet) or "current_income"
+    if "采购" in sheet.placed.title:
+        return "procurement"
     economic = subject.code is not None and is_economic(subject.code)
     return "economic_expenditure" if economic else "functional_expenditure"
 
 
-def _is_of_income(sheet: _Sheet) -> bool:
-    """Whether a statement is one of income alone, by its title or else by its columns."""
-    title = plain(sheet.placed.title)
-    if "支" in title:
-        return False
-    titles = [m for path in sheet.head.paths for m in vocabulary().find("".join(path[-1:]))]
-    groups = {m.concept: vocabulary()[m.concept].group for m in titles if m.concept and not m.weak}
-    incomes = sum(1 for group in groups.values() if group == "income")
-    return "收入" in title or (incomes > 1 and "expenditure" not in groups.values())
-
-
-def _label(sheet: _Sheet, r: int, c: int) -> str:
-    """What names a row: its name, or words that stand where others have their code (合计)."""
-    table = sheet.placed.block
-    assert isinstance(table, Table)
-    row = table.rows[r]
-    names = [row[n] for n in reversed(sheet.head.names) if n < c]
-    totals = [cell for cell in names[1:] if _TOTAL_ROW.match(plain(cell))]
-    cells = [*names[:1], *(row[k] for k in sheet.head.code_columns(c)), *totals]
-    beside = next((cell for cell in reversed(row[:c]) if cell), "")
-    if not any(cells) and vocabulary().find(beside):
-        cells = [beside]  # 公用经费合计 | | | 461.25, named some columns before
-    return next(
-        (re.sub(r"\s+", "", cell) for cell in cells if cell and parse_numeral(cell) is None), ""
-    )
-
-
-def _code(sheet: _Sheet, r: int, c: int) -> str:
-    table = sheet.placed.block
-    assert isinstance(table, Table)
-    return row_code(table, sheet.head, r, c)
-
-
 def _row_meaning(
-    sheet: _Sheet, label: str, code: str, c: int
+    sheet: Sheet, label: str, code: str, c: int
 ) -> tuple[str | None, Fund | None, Subject | None]:
     if code:
         above = (class_name(code), sheet.items.get(code[:5])) if len(code) > 3 else ()
@@ -283,11 +237,10 @@ def _row_meaning(
         return None, None, Subject(tuple(n for n in names if n), code)
     if not label:
         return None, None, None
-    half = plain(sheet.head.column(c))
     if label in ("总计", "收入总计", "支出总计"):
-        side = "income" if "收入" in half or label == "收入总计" else "expenditure"
-        return f"{side}_total", None, None
-    if _TOTAL_ROW.match(label):
+        income = label == "收入总计" or (label == "总计" and side_of(sheet, c) == "收入")
+        return ("income_total" if income else "expenditure_total"), None, None
+    if TOTAL_ROW.match(label):
         return None, None, None
     if category := class_names(FUNCTIONAL).get(label):
         return None, None, Subject((label,), category)
@@ -301,58 +254,7 @@ def _row_meaning(
     return (best[-1].concept if best else None), (funds[-1] if funds else None), None
 
 
-def _whole(sheet: _Sheet, c: int) -> str | None:
-    """What a 合计 row sums up, by the statement's title and the half it stands in."""
-    title = plain(sheet.placed.title)
-    half = plain(sheet.head.column(c))
-    if _NOT_SUMMED.search(title) or _QUANTITY.search(half):
-        return None
-    if "三公" in title:
-        return "three_public"
-    if "采购" in title:
-        return "procurement"
-    if "基本支出" in title:
-        return "basic_expenditure"
-    if "项目支出" in title:
-        return "project_expenditure"
-    if _TOTAL_ROW.match(half) and (above := _above_current(sheet)) is not None:
-        return above
-    if "收入" in half and "支出" not in half:
-        return "current_income"
-    if "收入支出" in title or "收支" in title:
-        return "current_income" if "收入" in half else "current_expenditure"
-    return (
-        "current_expenditure" if "支出" in title else "current_income" if "收入" in title else None
-    )
-
-
-def _above_current(sheet: _Sheet) -> str | None:
-    """The total that a 合计 column is, where beside it stands the year's own part of it."""
-    beside = {plain(path[0]) for path in sheet.head.paths if path}
-    for side, concept in (("收入", "income_total"), ("支出", "expenditure_total")):
-        if f"本年{side}" in beside and any(
-            re.match("上年|年初|年末|结转", title) for title in beside
-        ):
-            return concept
-    return None
-
-
-def _in_carryover(sheet: _Sheet, r: int, c: int) -> bool:
-    """Whether a row that only names a fund says which part of the carryover above it is of that."""
-    name = sheet.head.name_column(c)
-    if name is None:
-        return False
-    table = sheet.placed.block
-    assert isinstance(table, Table)
-    for row in table.rows[r - 1 : sheet.head.first - 1 : -1]:
-        label = plain(_NUMBERING.sub("", row[name]))
-        concepts = [m.concept for m in vocabulary().find(label) if m.concept and not m.weak]
-        if concepts or _TOTAL_ROW.match(label):
-            return concepts[-1:] == ["carryover_start"]
-    return False
-
-
-def _reasons(sheet: _Sheet, r: int) -> list[Reason]:
+def _reasons(sheet: Sheet, r: int) -> list[Reason]:
     table = sheet.placed.block
     assert isinstance(table, Table)
     found = []
@@ -361,8 +263,8 @@ def _reasons(sheet: _Sheet, r: int) -> list[Reason]:
         if not path or "原因" not in path[-1] or len(cell) < 4 or parse_numeral(cell) is not None:
             continue
         name = sheet.head.name_column(c)
-        label = plain(_NUMBERING.sub("", table.rows[r][name])) if name is not None else ""
-        concept, fund, subject = _row_meaning(sheet, label, _code(sheet, r, c), c)
+        label = plain(NUMBERING.sub("", table.rows[r][name])) if name is not None else ""
+        concept, fund, subject = _row_meaning(sheet, label, code_of(sheet, r, c), c)
         source = sheet.placed.cell_source(sheet.report.id, r, c, 0, len(cell))
         basis = Basis.LAST_BUDGET if sheet.report.kind is Kind.BUDGET else Basis.LAST_YEAR
         found.append(

@@ -13,6 +13,7 @@ from itertools import pairwise
 from corpus.amounts import parse_numeral
 from ingest.mend import display_width
 from ingest.models import Table
+from ingest.readers.spans import captions_within
 
 _WORD = re.compile(r"\S+(?: \S+)*")
 _LEAST = 3  # rows
@@ -43,8 +44,9 @@ def table_of(lines: Sequence[str]) -> Table | None:
         return None
     columns = _columns([span for row in amounts for _, span in row])
     placed = [_placed(row, columns) for row in words]
-    rows_known = [row for row, _ in placed]
-    return Table(tuple(map(tuple, rows_known)), aligned=all(sure for _, sure in placed))
+    rows_known = tuple(tuple(row) for row, _ in placed)
+    below = placed[captions_within(rows_known) :]
+    return Table(rows_known, aligned=all(sure for _, sure in below))
 
 
 def _rows_of_amounts(rows: Sequence[Sequence[str]]) -> int:
