@@ -54,13 +54,18 @@ def twins_of(lead: str, frame: Frame) -> list[Frame]:
     return list(frames[:-1]) if frames and frames[-1].concept == frame.concept else []
 
 
+def is_quota(frame: Frame) -> bool:
+    """Whether a frame is of posts that are granted, not of people who are there."""
+    return frame.concept is not None and frame.concept.startswith("staff_quota")
+
+
 def is_part_under_its_whole(frame: Frame, head: Frame, lead: str) -> bool:
     """Whether a part is called by another name of its whole (编制85人，其中：教职工编制60人), and
     so is not what the whole is.
     """
     same = (frame.concept, frame.fund, frame.subject) == (head.concept, head.fund, head.subject)
     renamed = plain(frame.label) != plain(head.label)
-    people = head.concept in ("staff_active", "staff_total") and frame.concept == "staff_quota"
+    people = head.concept in ("staff_active", "staff_total") and is_quota(frame)
     if people and _EMPLOYED_AS.match(lead):
         return True  # 在职人员1682人，其中行政编制38人
     return frame.concept is not None and same and renamed and not _SPARE.search(lead)
@@ -72,7 +77,7 @@ def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
         return _of_project(frame, quantity.unit)
     if frame.concept is None or quantity.unit == "%":
         return frame
-    if frame.concept == "staff_quota" and (there := _THERE.search(lead)) is not None:
+    if is_quota(frame) and (there := _THERE.search(lead)) is not None:
         people = "staff_total" if there["all"] else "staff_active"
         return replace(frame, concept=people, label=there[0].lstrip("，,、；; "))
     concept = vocabulary()[frame.concept]

@@ -83,9 +83,9 @@ def test_parts_of_three_public_are_of_the_fund_of_the_whole():
 def test_who_is_there_is_not_the_quota():
     read = made("一、概况", "行政编制21名，实有20人。事业编制52名，在编46人。")
     assert [(f.concept, f.printed) for f in read.figures] == [
-        ("staff_quota", "21"),
+        ("staff_quota_administrative", "21"),
         ("staff_total", "20"),
-        ("staff_quota", "52"),
+        ("staff_quota_public", "52"),
         ("staff_active", "46"),
     ]
 
