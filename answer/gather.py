@@ -23,6 +23,7 @@ from answer.models import Asked, By, Evidence, Formula, Line, Operation, Query, 
 from answer.per_head import people, per_head
 from answer.reasons import basis_of, find_reasons, in_sentence
 from answer.remainder import remainder
+from answer.scopes import near_funds
 from answer.stated import stated
 from answer.tell import tell
 from corpus.models import Basis, Figure, Measure
@@ -75,7 +76,8 @@ def _gathered(query: Query, shelf: Shelf) -> Evidence:
         lines = find_lines(query, shelf)
         return _also(query, shelf, Evidence(query, lines, change_between(lines, query)))
     lines = per_head(find_lines(query, shelf), query, shelf)
-    return _also(query, shelf, Evidence(query, lines, combine(query, lines)))
+    near = near_funds(query, lines, shelf)
+    return _also(query, shelf, Evidence(query, lines, combine(query, lines), near=near))
 
 
 def _without_changes(asked: Sequence[Asked]) -> tuple[Asked, ...]:

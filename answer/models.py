@@ -293,6 +293,7 @@ class Evidence:
     kept_in: tuple[
         Asked, ...
     ] = ()  # named to be left out, and could not be taken from what is told
+    near: tuple[Fund, ...] = ()  # of which the report prints nearly what is told of all money
     undivided: bool = False  # parts were to be ranked, and the report prints none
 
 

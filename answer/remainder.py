@@ -15,6 +15,7 @@ from answer.library import Shelf
 from answer.lookup import find_line, funds_of
 from answer.models import Asked, Derived, Evidence, Found, Line, Query, Target, Value
 from answer.select import readings
+from answer.understand.lexicon import says
 from corpus.models import Figure, Fund, Measure
 from corpus.vocabulary import vocabulary
 
@@ -40,7 +41,7 @@ def remainder(query: Query, lines: Sequence[Line], shelf: Shelf) -> Evidence | N
     kept_in: list[Asked] = []
     for target in query.targets:
         own = [line for line in lines if line.target == target]
-        parts, others = _parts(own)
+        parts, others = _parts(own, query)
         if not parts:
             return None
         whole = _whole(parts, others, target, query, shelf)
@@ -53,7 +54,7 @@ def remainder(query: Query, lines: Sequence[Line], shelf: Shelf) -> Evidence | N
     return Evidence(query, tuple(told), tuple(totals), kept_in=tuple(dict.fromkeys(kept_in)))
 
 
-def _parts(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+def _parts(lines: Sequence[Line], query: Query) -> tuple[list[Line], list[Line]]:
     """What is left out and what is not; where nothing is said to be, a part named beside its whole
     or alone (其余多少).
     """
@@ -64,6 +65,7 @@ def _parts(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
         if part.concept and wholes:
             return [part], wholes[:1]
     alone = len(lines) == 1 and lines[0].concept not in ("", *_OF_ALL)
+    alone = alone and not says("left_out", query.topic)  # of what is not known
     return (list(lines), []) if alone else ([], list(lines))
 
 

@@ -27,6 +27,7 @@ from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
 from answer.models import Derived, Draft, Evidence, Formula, Operation, Query, Status
 from answer.reasons import gives_reason
+from corpus.vocabulary import vocabulary
 
 __all__ = ["assumed", "compose", "plainer", "refuse_early", "unverified"]
 
@@ -73,8 +74,14 @@ def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
         reasons = SAY("no_reason") + "。"
     quotes = say_quotes(evidence.quotes, writer, shelf, beside=bool(numbers))
     undivided = SAY("undivided") + "。" if evidence.undivided and _any_amount(evidence) else ""
-    numbers += undivided + _kept_in(evidence) + not_per_head(evidence)
+    numbers += _of_all(evidence) + undivided + _kept_in(evidence) + not_per_head(evidence)
     return first + headline + numbers + reasons + quotes
+
+
+def _of_all(evidence: Evidence) -> str:
+    """That the amount told is of all money, where one of a fund is easily taken for it."""
+    funds = "、".join(vocabulary().fund_names[fund] for fund in evidence.near)
+    return SAY("of_all", funds=funds) + "。" if funds else ""
 
 
 def _kept_in(evidence: Evidence) -> str:

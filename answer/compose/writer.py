@@ -52,6 +52,7 @@ SAY = load(
         "no_reason": "",
         "not_per_head": "",
         "undivided": "",
+        "of_all": "funds",
         "kept_in": "label",
         "unpublished": "label what",
         "unfound": "label",

@@ -71,7 +71,6 @@ _IN_WORDS = (Operation.DEFINE, Operation.META, Operation.DESCRIBE)
 _LISTED = (Operation.LOOKUP, Operation.BREAKDOWN)
 _MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
 _COUNTED_ALONE = ("subordinate_units", "internal_offices")
-_TOTALS = ("current_income", "income_total", "current_expenditure", "expenditure_total")
 _ALL_SPENDING = ("current_expenditure", "expenditure_total", "grand_total")
 
 
@@ -212,9 +211,8 @@ def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
 
 
 def _lacks_part(masked: str, asked: Sequence[Asked]) -> bool:
-    """Whether something is to be left out of a total that is not among what is named."""
-    totals = all(a.concept in _TOTALS and not a.subject and not a.excluded for a in asked)
-    return totals and says("left_out", masked)
+    """Whether something is to be left out that is not among what is named."""
+    return says("left_out", masked) and not any(a.excluded for a in asked)
 
 
 def _bounded(masked: str, query: Query) -> Query:

@@ -17,6 +17,7 @@ _SAID = (
     "against_budget", "reason", "breakdown", "rank", "total", "gap", "trend", "ratio", "per_head",
     "whether_claim", "whether_exists", "up", "down", "either", "rate", "by_project", "by_subject",
     "by_class", "by_leaf", "by_year", "everyone", "whole_budget", "whole_spending", "both",
+    "aside", "purpose", "each_of",
 )  # fmt: skip
 _NAME = r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:收入|支出|费用?|经费|补贴|补助))"
 _JOINED_NAME = re.compile(rf"{_NAME}(?=和|与|及|、|以及|还有)")

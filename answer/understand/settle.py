@@ -318,7 +318,7 @@ def _with_project(mentions: Sequence[Mention]) -> list[Mention]:
     others = [
         _of_project(m)
         for m in mentions
-        if not m.project and m.concept and not m.concept.startswith("performance_")
+        if not (m.project or m.excluded) and m.concept and not m.concept.startswith("performance_")
     ]
     kept: list[Mention] = []
     labelled = any(m.label for m in mentions)
