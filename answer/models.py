@@ -174,6 +174,7 @@ class Query:
     rate: bool = False  # changes are wanted in percent
     purpose: bool = False  # what money is used for
     claims: tuple[str, ...] = ()  # numbers with units that the question takes for granted
+    sourced: bool = False  # where the numbers are printed is asked for
     spoken: tuple[Target, ...] = ()  # what the conversation was about so far, oldest first
     heard: tuple[Asked, ...] = ()  # the quantities asked for so far, the newest last
     by_quantity: bool = False  # the conversation went on by what is asked, not by whom or when

@@ -16,6 +16,7 @@ _HAN = r"\u3400-\u9fff"
 _STOP = "(?:(?<=[0-9去今前本上全当])年|[的比跟或是吗呢多几哪各每于])"  # where a name is over
 _JOINED = "和与同及"  # they join two names, or two words of one (规划和自然资源局)
 _KINDS = "省市州盟区县旗"
+_COUNTED = re.compile("(?:多少|几|哪|各|每)[个家所些几]*$")  # before bodies in general
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PLACE_END = re.compile(f"的|\\d|[^{_HAN}]|$")
 _OVER = re.compile(f"[^{_HAN}()]|{_STOP}")
@@ -165,7 +166,8 @@ def _bodies(text: str, closed: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
         stem = text[start : match.start()]
         regional = re.search(f"[{_HAN}][{_KINDS}镇乡]", stem) is not None
         strong = match.group() in words.strong and len(stem) >= 2
-        if (strong or regional) and not is_general(text, start):
+        counted = _COUNTED.search(text, 0, match.start()) is not None
+        if (strong or regional) and not counted and not is_general(text, start):
             yield start, _whole_end(text, match.end())
 
 

@@ -22,7 +22,7 @@ from answer.compose.over_units import say_list, say_sum, say_unit_ranking
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
 from answer.compose.verdicts import premise, verdict
-from answer.compose.words import say_quotes, say_reasons, say_terms
+from answer.compose.words import say_quotes, say_reasons, say_terms, say_where
 from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
 from answer.models import Derived, Draft, Evidence, Formula, Operation, Query, Status
@@ -42,6 +42,7 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
     if not said:
         return refuse(query, evidence.lines, shelf)
     text = assumed(query) + said + say_dispute(said, writer, shelf)
+    text += say_where(writer) if query.sourced else ""
     told = tuple(writer.told)
     return Draft(Status.ANSWERED, text, tuple(writer.shown), tuple(writer.citations), told=told)
 

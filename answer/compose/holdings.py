@@ -19,13 +19,15 @@ SAY = load(
         "able": "units reports years example",
         "able_none": "",
         "count": "units reports final budget years",
-        "newest": "year names",
-        "oldest": "year names",
+        "newest": "what year names",
+        "oldest": "what year names",
+        "end_of": "unit end what year kinds",
         "held": "units",
         "held_here": "where count units",
-        "one": "unit held",
-        "one_lacks": "unit years held",
-        "none_here": "where years",
+        "one": "unit held count",
+        "yes": "",
+        "one_lacks": "unit years what held",
+        "none_here": "where what years",
         "unit": "unit held",
         "final": "years",
         "budget": "years",
@@ -37,19 +39,24 @@ _LISTED = 20
 
 def say_holdings(query: Query, every: Sequence[Report]) -> Draft:
     """What a question about the corpus itself wants to know of these reports."""
-    years = () if query.assumed_year else query.years
+    named = not (query.assumed_year or says("by_year", query.topic))
+    years = query.years if named else ()
     bodies = set(query.units or query.candidates)
     own = [r for r in every if not bodies or r.unit.name in bodies]
-    fitting = [r for r in own if not years or r.year in years]
+    of_kind = [r for r in own if query.kind in (None, r.kind)]
+    fitting = [r for r in of_kind if not years or r.year in years]
     if not every:
         return Draft(Status.ANSWERED, SAY("able_none"))
     if says("able", query.topic) and not query.units:
         return Draft(Status.ANSWERED, _able(every))
-    if len(query.units) == 1 or not fitting:
-        return _of_one(query, own or every, fitting, years)
-    end = "newest" if says("newest", query.topic) else "oldest"
-    if says(end, query.topic):
-        return Draft(Status.ANSWERED, _end(fitting, end))
+    if not fitting:
+        return _lacking(query, own or every, years)
+    end = next((end for end in ("newest", "oldest") if says(end, query.topic)), "")
+    if len(query.units) == 1:
+        told = _end_of(query, fitting, end) if end else _of_one(query, fitting)
+        return Draft(Status.ANSWERED, told)
+    if end:
+        return Draft(Status.ANSWERED, _end(fitting, end, query.kind))
     return Draft(Status.ANSWERED, _all(query, fitting, years) + SAY("ask"))
 
 
@@ -61,12 +68,38 @@ def _able(reports: Sequence[Report]) -> str:
     )  # fmt: skip
 
 
-def _end(reports: Sequence[Report], end: str) -> str:
-    """The newest or oldest year of which there are reports, and whose they are."""
-    wanted = (max if end == "newest" else min)(r.year for r in reports)
-    of = [r for r in reports if r.year == wanted]
+def _end(reports: Sequence[Report], end: str, kind: Kind | None) -> str:
+    """The newest or oldest year of which there are reports, and whose they are; of final accounts
+    too, where the newest are budgets.
+    """
+    year, of = _at_end(reports, end)
     listed = [f"{name}（{'、'.join(_kinds(some))}）" for name, some in _by_unit(of).items()]
-    return SAY(end, year=wanted, names=_some(listed)) + _counted(reports)
+    text = SAY(end, what=_what(kind), year=year, names=_some(listed))
+    final = [r for r in reports if r.kind is Kind.FINAL]
+    if final and all(r.kind is Kind.BUDGET for r in of):
+        text += _end(final, end, Kind.FINAL)
+    elif kind is None or final != list(reports):
+        text += _counted(reports)
+    return text
+
+
+def _at_end(reports: Sequence[Report], end: str) -> tuple[int, list[Report]]:
+    """The newest or oldest year of some reports, and those of it."""
+    year = (max if end == "newest" else min)(r.year for r in reports)
+    return year, [r for r in reports if r.year == year]
+
+
+def _end_of(query: Query, reports: Sequence[Report], end: str) -> str:
+    """The newest or oldest report of one body."""
+    year, of = _at_end(reports, end)
+    said = "最新" if end == "newest" else "最早"
+    kinds, what = "、".join(_kinds(of)), _what(query.kind)
+    text = SAY("end_of", unit=query.units[0], end=said, what=what, year=year, kinds=kinds)
+    return text + _of_one(query, reports)
+
+
+def _what(kind: Kind | None) -> str:
+    return {Kind.FINAL: "决算", Kind.BUDGET: "预算"}.get(kind, "报告") if kind else "报告"
 
 
 def _all(query: Query, reports: Sequence[Report], years: Sequence[int]) -> str:
@@ -88,17 +121,21 @@ def _counted(reports: Sequence[Report]) -> str:
     )  # fmt: skip
 
 
-def _of_one(
-    query: Query, own: Sequence[Report], fitting: Sequence[Report], years: Sequence[int]
-) -> Draft:
-    """The reports of the only body that is named; that there is none of the year named."""
-    said = "、".join(f"{year}年度" for year in years)
-    if not query.units:
-        return Draft(Status.NOT_DISCLOSED, SAY("none_here", where=said, years=_span(own)))
-    unit, held = query.units[0], _held(own)
-    if fitting:
-        return Draft(Status.ANSWERED, SAY("one", unit=unit, held=held))
-    return Draft(Status.NOT_DISCLOSED, SAY("one_lacks", unit=unit, years=said, held=held))
+def _of_one(query: Query, reports: Sequence[Report]) -> str:
+    """The reports of the only body that is named."""
+    asked = SAY("yes") if says("whether_held", query.topic) else ""
+    held = _held(reports)
+    return asked + SAY("one", unit=query.units[0], held=held, count=len(reports))
+
+
+def _lacking(query: Query, own: Sequence[Report], years: Sequence[int]) -> Draft:
+    """That there is no report of the year or kind named, with what there is."""
+    said, what = "、".join(f"{year}年度" for year in years), _what(query.kind)
+    if len(query.units) != 1:
+        text = SAY("none_here", where=said, what=what, years=_span(own))
+    else:
+        text = SAY("one_lacks", unit=query.units[0], years=said, what=what, held=_held(own))
+    return Draft(Status.NOT_DISCLOSED, text)
 
 
 def _by_unit(reports: Iterable[Report]) -> dict[str, list[Report]]:

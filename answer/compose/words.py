@@ -25,8 +25,25 @@ SAY = load(
         "unexplained": "words",
         "describe": "unit year quote cite",
         "also": "quote cite",
+        "printed_in": "report file section page quote cite",
+        "printed_page": "page",
+        "printed_more": "",
     },
 )
+_PLACES = 3  # of printing that are told in full
+
+
+def say_where(writer: Writer) -> str:
+    """Where the numbers of an answer are printed: file, section, page and the words themselves."""
+    said = ""
+    for cited in writer.citations[:_PLACES]:
+        page = SAY("printed_page", page=cited.page) if cited.page is not None else ""
+        quote, mark = one_line(cited.quote), f"[{cited.n}]"
+        said += SAY(
+            "printed_in", report=cited.report, file=cited.file, section=cited.section,
+            page=page, quote=quote, cite=mark,
+        ) + "。"  # fmt: skip
+    return said + (SAY("printed_more") + "。" if writer.citations[_PLACES:] else "")
 
 
 def say_reasons(lines: Iterable[Line], writer: Writer) -> str:

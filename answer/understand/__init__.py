@@ -82,6 +82,8 @@ def understand(question: Question, library: Library) -> Query:
     kind, years = find_kind(text), find_years(text)
     place, targets = find_targets(text, years, kind, before, library)
     masked = mask(text, [*place.spans, *years.spans])
+    sourced = says("printed_where", masked)
+    masked = blotted("printed_where", masked) if sourced else masked
     if before is not None and find_basis(masked) is None:
         masked = without_correction(blotted("one_before", blotted("one_after", masked)))
     query = _read(masked, _views(targets, shelf), targets)
@@ -109,6 +111,7 @@ def understand(question: Question, library: Library) -> Query:
         and not (years.named or years.relative or years.recent or says("by_year", text))
         and (before is None or before.assumed_year or not before.years),
         finer=years.finer,
+        sourced=sourced,
         counted_from=newest and newest[0],
         counted_kind=newest and newest[1],
         spoken=tuple(dict.fromkeys((*(before.spoken if before else ()), *targets)))[-_MEMORY:],

@@ -55,7 +55,7 @@ def goes_on(masked: str, query: Query) -> bool:
         query.operation is Operation.REASON
         or bool(find_cues(masked))
         or query.operation in _OVER_TWO
-        or bool(query.unit or query.check or query.formula or find_nth(masked))
+        or bool(query.unit or query.check or query.formula or query.sourced or find_nth(masked))
         or _MORE.fullmatch(masked.strip("□ ，,")) is not None
         or any(says(meaning, masked) for meaning in ("former", "latter", "both", "gap"))
         or find_basis(masked) is not None

@@ -32,7 +32,7 @@ def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -
     """The main operation of a question that asks for these quantities of these unit-years."""
     targets, units = len(about), len({target.unit for target in about})
     concepts = len({(a.concept, a.fund, a.subject, a.project, a.statement) for a in asked})
-    if not concepts and (says("meta", text) or says("held", text)):
+    if not concepts and _of_the_corpus(text, targets):
         return Operation.META
     if _is_definition(text, asked):
         return Operation.DEFINE
@@ -71,6 +71,12 @@ def _wants_numbers(text: str, asked: Sequence[Asked]) -> bool:
     """Whether numbers are asked for beside a reason (三公预算为什么少了10万 asks for none)."""
     changes = any(a.measure is Measure.CHANGE for a in asked)
     return says("how_much", text) or not changes
+
+
+def _of_the_corpus(text: str, targets: int) -> bool:
+    """Whether what there are reports of is asked, rather than anything that stands in them."""
+    held = any(says(meaning, text) for meaning in ("meta", "held", "catalogue"))
+    return held or (not targets and says("bodies_held", text))
 
 
 def _of_projects(asked: Sequence[Asked]) -> bool:

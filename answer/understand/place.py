@@ -96,7 +96,8 @@ def everyone(text: str, place: Place, shelf: Shelf) -> Place:
     among = bool(place.candidates) and (
         _WHO.search(text) is not None or _all_of(text, place) or _each_of(text, place.candidates)
     )
-    if place.units or not (among or says("everyone", text) or _ranks_units(text)):
+    every = among or says("everyone", text) or _ranks_units(text)
+    if place.units or not every or (place.candidates and says("bodies_held", text)):
         return place
     units = place.candidates or tuple(shelf.by_unit)
     if len(units) > _MOST_UNITS:
