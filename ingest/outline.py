@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from corpus.models import Section
 from corpus.vocabulary import plain
-from ingest.captions import TABLE_NUMBER
+from ingest.captions import TABLE_NUMBER, unit_of_all_money
 from ingest.models import Block, Document, Layout, Paragraph, Placed, Table
 from ingest.typesize import large
 
@@ -63,6 +63,7 @@ def lay_out(document: Document) -> Layout:
     position, tables = 0, 0
     path: list[Heading] = []
     title = unit = ""
+    declared = unit_of_all_money(document.blocks)
     chapters = _large_titles(document.blocks)
     listed = False  # whether the line before is of a list
     root = next((b.text for b in document.blocks if isinstance(b, Paragraph)), "")[:_MAX_HEADING]
@@ -93,7 +94,9 @@ def lay_out(document: Document) -> Layout:
             own = _TABLE_UNIT.search(" ".join(block.rows[0])) if block.rows else None
             unit = own.group(1) if own else unit
             here = tuple(h.title for h in path) or (root,)
-            placed.append(Placed(block, position, end, here, cells, tables, title, unit))
+            placed.append(
+                Placed(block, position, end, here, cells, tables, title, unit or declared)
+            )
             tables += 1
             title = unit = ""
             pieces.append(text)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from corpus.models import Basis, Figure, Fund, Measure, Reason, Report
 from corpus.vocabulary import vocabulary
+from ingest.captions import unit_of_all_money
 from ingest.figures.fit import (
     elsewhere,
     fitting,
@@ -51,6 +52,7 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
     reasons: list[Reason] = []
     names = tuple(sorted({report.unit.name, *report.unit.aliases}, key=len, reverse=True))
     scope, path = Scope(period=report.year), None
+    money_unit = unit_of_all_money([placed.block for placed in layout.blocks])
     for placed in layout.blocks:
         if not isinstance(placed.block, Paragraph) or placed.heading:
             continue
@@ -62,7 +64,7 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
         if placed.path != path:
             kept = scope.three_public if group == "three_public" else None
             scope, path = Scope(period=report.year, three_public=kept), placed.path
-        context = Context(report, placed, text, fund, group, names)
+        context = Context(report, placed, text, fund, group, names, money_unit)
         scope.basis = Basis.LAST_YEAR
         if (project := project_of(context) or listed_project(context)) is not None:
             scope.head = scope.current = project
@@ -90,7 +92,7 @@ def _read_sentence(
     if not explains:
         _enter_sentence(scope, sentence)
     position, reason = 0, None
-    found = quantities(sentence)
+    found = quantities(sentence, context.money_unit)
     listed = members(sentence, found)
     for quantity in found:
         lead, rest = sentence[position : quantity.start], sentence[quantity.stop :]

@@ -25,6 +25,11 @@ _NUMBER = (
 )
 _QUANTITY = re.compile(rf"(?<![\d.A-Za-z])({_NUMBER})\s*({_UNIT})", re.ASCII)
 _BARE = re.compile(r"(?<![\d.A-Za-z])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?=\s*[、，,])")
+# What money looks like where a report says once in which unit all of it is printed.
+_SUM = re.compile(
+    r"(?<![\d.A-Za-z])(\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?|\d+\.\d{2})"
+    rf"(?!\d|\.\d|\s*(?:{_UNIT}))"
+)
 _WIDE = str.maketrans("０１２３４５６７８９．", "0123456789.")
 _SIGNS = "-−－﹣"
 _NUMBERED = re.compile(r"\s*\d{1,2}[.．]\s+(?=\d)")
@@ -49,14 +54,28 @@ class Quantity:
     threshold: bool = False
 
 
-def quantities(text: str) -> list[Quantity]:
+def quantities(text: str, money_unit: str = "") -> list[Quantity]:
     """All quantities of a text, left to right.
 
-    Of numbers in a row that share one unit (各是4602.35、4602.35万元), each gets that unit.
+    Of numbers in a row that share one unit (各是4602.35、4602.35万元), each gets that unit. Sums
+    without any get the unit that the report says all its money is in, where it does.
     """
     narrow = text.translate(_WIDE)
     found = [q for m in _QUANTITY.finditer(narrow) if (q := _quantity(text, narrow, m))]
-    return _with_shared_units(text, narrow, found)
+    found = _with_shared_units(text, narrow, found)
+    return _with_money(text, narrow, found, money_unit) if money_unit else found
+
+
+def _with_money(text: str, narrow: str, found: list[Quantity], money_unit: str) -> list[Quantity]:
+    taken = [(q.start, q.end) for q in found]
+    result = list(found)
+    for match in _SUM.finditer(narrow):
+        start, end = match.span(1)
+        value = parse_numeral(match.group(1))
+        if value is not None and not any(s < end and start < e for s, e in taken):
+            base, unit = to_base(value, money_unit)
+            result.append(Quantity(start, end, end, text[start:end], money_unit, base, unit))
+    return sorted(result, key=lambda q: q.start)
 
 
 def _quantity(text: str, narrow: str, match: re.Match[str]) -> Quantity | None:

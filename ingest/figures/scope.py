@@ -49,6 +49,7 @@ class Context:
     section_fund: Fund | None
     section_group: str
     names: tuple[str, ...]
+    money_unit: str = ""  # of sums printed without one, where the report says it of all
 
 
 @lru_cache(maxsize=64)

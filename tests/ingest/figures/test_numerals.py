@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.captions import unit_of_all_money
 from ingest.figures.numerals import quantities
+from ingest.models import Paragraph
 
 
 @pytest.mark.parametrize(
@@ -62,3 +64,23 @@ def test_every_printed_amount_comes_back_exactly(value, unit):
     for printed in (f"{value:f}", f"{value:,f}"):
         [found] = quantities(f"支出{printed}{unit}。")
         assert found.value == value * scale
+
+
+def test_sums_without_a_unit_have_the_one_said_of_all_money():
+    text = "收入5,318.20，比上年增加402.15，增长8.18%；在职28人，房屋1,240平方米，2020年12月"
+    assert [(q.printed, q.printed_unit) for q in quantities(text, "元")] == [
+        ("5,318.20", "元"), ("402.15", "元"), ("8.18", "%"), ("28", "人"), ("1,240", "平方米"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("（本说明所用货币单位，除特别注明外均为人民币元）", "元"),
+        ("本报告金额单位统一为万元。", "万元"),
+        ("本单位各项支出均按规定列支，金额为3.00万元", ""),
+        ("单位：万元", ""),
+    ],
+)
+def test_the_unit_of_all_money_is_said_in_words(line, unit):
+    assert unit_of_all_money([Paragraph("甲局2024年度决算"), Paragraph(line)]) == unit
