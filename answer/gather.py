@@ -26,6 +26,7 @@ from answer.remainder import remainder
 from answer.scopes import near_funds
 from answer.stated import stated
 from answer.tell import tell
+from answer.understand.lexicon import says
 from corpus.models import Basis, Figure, Measure
 from corpus.vocabulary import vocabulary
 
@@ -91,7 +92,7 @@ def _is_span(query: Query) -> bool:
     """Two years of one unit with a change asked for (从2024年到2025年变化多大)."""
     changes = any(a.measure is Measure.CHANGE for a in query.asked)
     concepts = {(a.concept, a.subject, a.project) for a in query.asked}
-    apart = query.operation is Operation.COMPARE
+    apart = query.operation is Operation.COMPARE and not says("rank", query.topic)
     one = len(query.units) == 1 and len(query.targets) == 2 and len(concepts) == 1
     return one and (changes or apart)
 

@@ -153,8 +153,9 @@ def whole_name(asked: Asked, value: Value) -> str:
     """What a share is a share of."""
     figure = _figure(value)
     if asked.whole and isinstance(value, Derived) and len(value.sources) > 1:
-        whole = value.sources[1]
-        return in_fund(whole.concept or asked.whole, whole.fund)
+        named = (f for f in value.sources if f.concept == asked.whole)
+        whole = next(named, value.sources[1] if len(value.sources) == 2 else None)
+        return in_fund((whole and whole.concept) or asked.whole, whole.fund if whole else None)
     if asked.subject and figure is not None:
         return in_fund("current_expenditure", figure.fund)
     name = asked.whole or vocabulary().whole_of(asked.concept) or ""

@@ -97,10 +97,10 @@ _ONE = (Operation.LOOKUP, Operation.CHANGE, Operation.DERIVED)
 def premise(evidence: Evidence) -> str:
     """The correction that goes first where the change went another way than the question thinks."""
     query = evidence.query
-    if not query.direction or query.check is Check.WAY:
+    if not query.direction or query.check in (Check.WAY, Check.EITHER):
         return ""
     found = _change(evidence)
-    if found is None:
+    if found is None or _differ(evidence.lines):
         return ""
     actual = base_of(found.value)
     if actual == 0:
@@ -210,6 +210,12 @@ def _change(evidence: Evidence) -> Found | None:
     return Found(Measure.CHANGE, over) if over is not None else None
 
 
+def _differ(lines: Sequence[Line]) -> bool:
+    """Whether some lines rose and others did not, so that no one word is true of all."""
+    changes = [f for line in lines if (f := line.get(Measure.CHANGE, Measure.CHANGE_RATE))]
+    return len({base_of(found.value).compare(Decimal(0)) for found in changes}) > 1
+
+
 def _change_of(lines: Sequence[Line]) -> Found | None:
     changes = (line.get(Measure.CHANGE, Measure.CHANGE_RATE) for line in lines)
     return next((found for found in changes if found is not None), None)
@@ -223,6 +229,8 @@ def _way(evidence: Evidence) -> str:
     found = _change(evidence)
     if found is None:
         return _used(query, lines)
+    if _differ(lines):
+        return ""
     asked = (a.basis for line in lines for a in line.asked)
     budget = found.basis in BUDGETS or any(basis in BUDGETS for basis in asked)
     names = ("over", "under") if budget else ("rose", "fell")

@@ -16,6 +16,9 @@ _WHOLE = re.compile(
     r"|百分比|多少|多大|几成|%|份额|几分之|(?:几|多少)个?百?分?点"
     r"|(?:超过|不到|达到|高于|低于)(?:了)?(?:一半|半数|[\d一二两三四五六七八九])|一半|半数|[一二两三四五六七八九]成)"
 )
+_SPENT_OF = re.compile(
+    r"(?:花|用|拿|占)(?:了|掉|去)(?P<whole>[^，,。？?；;几多]{2,16}?)的(?:几成|百分之|几分之|多大比例)"
+)
 _CLAIM = re.compile(
     r"(?<![\d.])(-?\d[\d,]*(?:\.\d+)?)\s*(亿元|万元|千元|元|万|亿|%|个百分点|人次|批次|批|人|辆|台)"
 )
@@ -109,7 +112,7 @@ def wants_rate(text: str) -> bool:
 
 def find_whole(text: str) -> tuple[int, int] | None:
     """Where the whole of a share is named (占本年支出的百分之多少)."""
-    found = _WHOLE.search(text)
+    found = _WHOLE.search(text) or _SPENT_OF.search(text)
     return None if found is None else found.span("whole")
 
 

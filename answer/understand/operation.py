@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from answer.models import Asked, By, Check, Formula, Operation, Target
 from answer.understand.cues import find_basis
-from answer.understand.lexicon import says
+from answer.understand.lexicon import find, says
 from corpus.models import Measure
 from corpus.vocabulary import vocabulary
 
@@ -190,7 +190,9 @@ def find_check(text: str, claims: Sequence[str], direction: int) -> Check:
 
 def ascending(text: str) -> bool:
     """Whether the smallest is asked for: the lowest, or of what falls the one that falls most."""
-    return says("lowest", text) or says("falling", text)
+    lowest, highest = find("lowest", text), find("highest", text)
+    first = lowest is not None and (highest is None or lowest.start() < highest.start())
+    return first or says("falling", text)
 
 
 def recompute(text: str) -> bool:

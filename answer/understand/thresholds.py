@@ -12,8 +12,8 @@ from corpus.models import Measure
 
 _CHINESE = {c: n for n, c in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _COUNTED = r"\d[\d,]*(?:\.\d+)?\s*(?:人次|批次|%|[个辆批人家台项次名])"
-_PARTS = {"一半": 50, "半数": 50} | {f"{c}成": n * 10 for c, n in _CHINESE.items()}
-_ANY = rf"(?P<amount>{AMOUNT}|{_COUNTED}|{'|'.join(_PARTS)})"
+_PARTS = {"一半": 50, "半数": 50, "半": 50} | {f"{c}成": n * 10 for c, n in _CHINESE.items()}
+_ANY = rf"(?P<amount>{AMOUNT}|{_COUNTED}|{'|'.join(_PARTS)}(?![年天月个]))"
 _BOUNDS = (
     (
         re.compile(rf"(?:超过|超出|超|高于|大于|多于|突破|不止|不只|过|>)(?:了)?\s*{_ANY}"),
@@ -89,6 +89,7 @@ def existence(text: str) -> Threshold | None:
 
 
 def _worded(amount: str, above: bool, inclusive: bool) -> str:
+    amount = "一半" if amount == "半" else amount
     if above:
         return f"{'达到' if inclusive else '超过'}{amount}"
     return f"{'不超过' if inclusive else '低于'}{amount}"
