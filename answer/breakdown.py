@@ -148,7 +148,7 @@ def _below(view: View, asked: Asked) -> list[Asked]:
     name = asked.subject or vocabulary()[asked.concept].name
     codes = [code for code, subject in view.codes.items() if subject == name]
     concept = "functional_expenditure" if asked.subject else "economic_expenditure"
-    found: dict[tuple[Fund, str], Asked] = {}
+    found: dict[str, Asked] = {}
     for figure in view.figures:
         subject = figure.subject
         if subject is None or subject.name == name or figure.measure is not Measure.AMOUNT:
@@ -156,7 +156,9 @@ def _below(view: View, asked: Asked) -> list[Asked]:
         inside = any(subject.code and subject.code.startswith(c) for c in codes)
         if inside or name in subject.names[:-1]:
             own = Asked(figure.concept or concept, figure.fund, subject=subject.name)
-            found.setdefault((figure.fund, subject.name), own)
+            found.setdefault(subject.name, own)
+            if figure.fund is asked.fund and found[subject.name].fund is not asked.fund:
+                found[subject.name] = own
     return list(found.values())
 
 

@@ -26,11 +26,14 @@ from answer.remainder import remainder
 from answer.scopes import near_funds
 from answer.stated import stated
 from answer.tell import tell
+from answer.understand.cues import find_basis
 from answer.understand.lexicon import says
 from corpus.models import Basis, Figure, Measure
 from corpus.vocabulary import vocabulary
 
 _MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
+_CARRIED_OUT = (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
+_ALL = 100  # percent of a budget
 _OF_PROJECTS = ("project_funds", "project_expenditure")
 _NUMBER = re.compile(r"多少|几|金额|数额|百分")
 _SHARE = Measure.SHARE
@@ -118,11 +121,13 @@ def _also(query: Query, shelf: Shelf, evidence: Evidence) -> Evidence:
 def _reasons(query: Query, shelf: Shelf) -> tuple[Line, ...]:
     """Each line with how it changed, where that is printed, and the reason given for it."""
     asked: list[Asked] = []
-    against = any(one.basis is not None for one in query.asked)  # then of that base, no other
-    for one in query.asked:
-        if against and one.basis is None:
+    named = find_basis(query.topic)  # 小于预算是为什么
+    bases = [one.basis or one.measure in _CARRIED_OUT for one in query.asked]
+    for one, base_named in zip(query.asked, bases, strict=True):
+        if any(bases) and not base_named:  # of the base named, no other
             continue
-        base = replace(one, measure=None, whole="")
+        basis = one.basis or (Basis.BUDGET if one.measure in _CARRIED_OUT else named)
+        base = replace(one, measure=None, whole="", basis=basis)
         asked += [
             replace(base, basis=None),
             replace(base, measure=Measure.CHANGE),
@@ -138,6 +143,8 @@ def _with_reason(line: Line, query: Query, shelf: Shelf) -> Line:
     direction = query.direction
     if change is not None and base_of(change.value) != 0:
         direction = 1 if base_of(change.value) > 0 else -1
+    elif (rate := line.get(Measure.EXECUTION_RATE)) is not None and rate.value.value != _ALL:
+        direction = 1 if rate.value.value > _ALL else -1
     asked = next((a for a in line.asked if a.basis is not None), line.asked[0])
     if asked.basis is None and change is not None:
         asked = replace(asked, basis=basis_of(change))
@@ -170,6 +177,10 @@ def _breakdown(query: Query, shelf: Shelf) -> Evidence:
     if not lines and query.by is By.PROJECT and first.concept in _OF_PROJECTS and not first.project:
         own = _instead_of_projects(query, shelf)
         return Evidence(query, own, quotes=projects_told(query, shelf))
+    if lines:
+        own = tuple(
+            replace(x, found=tuple(f for f in x.found if f.measure is not _SHARE)) for x in own
+        )
     known = {_identity(line) for line in own}
     parts = [line for line in lines if _identity(line) not in known]
     quotes = () if parts else _sentences(own, shelf)

@@ -26,6 +26,7 @@ _OF_FUND: dict[Fund | None, str] = {
 _GOES_ON = re.compile(
     r"[。；;]?(?:较上一?年度?|同时|此外|另外|二是|其次)[^。\n\d]{4,60}(?:。|(?=\n))"
 )
+_LONG = 200  # characters of a line before a reason that are quoted with it
 _BECAUSE = re.compile(r"原因|因为|是由于|主要是|系因|主要系")
 _LEAD = re.compile(r"[^。\n]*。?[^。\n]{0,10}$")  # what stands before a reason in its sentence
 _WITH_BUDGET = re.compile(r"[比较与超](?:了)?(?:年初|全年|调整)?预算")
@@ -165,8 +166,11 @@ def stands_for(concept: str, asked: Asked) -> bool:
 
 def in_sentence(view: View, reason: Reason) -> Reason:
     """A reason with all of the sentence that gives it, for what no number is told of beside it."""
-    start, end = reason.source.quote_start, max(reason.source.quote_end, reason.source.end)
-    source = replace(reason.source, start=start, end=end, quote_end=end)
+    start = view.text.rfind("\n", 0, reason.source.start) + 1
+    if reason.source.start - start > _LONG:
+        start = view.text.rfind("。", 0, reason.source.start) + 1
+    end = max(reason.source.quote_end, reason.source.end)
+    source = replace(reason.source, start=start, end=end, quote_start=start, quote_end=end)
     return replace(reason, text=view.text[start:end], source=source, concept=None, basis=None)
 
 
@@ -178,13 +182,18 @@ def gives_reason(quote: Quoted) -> bool:
 def is_of_part(reason: Reason, asked: Asked) -> bool:
     """Whether a reason is of a part of what is asked."""
     concept = reason.concept
-    return concept is not None and asked.concept in vocabulary().above(concept)
+    return (
+        concept is not None
+        and not stands_for(concept, asked)
+        and asked.concept in vocabulary().above(concept)
+    )
 
 
 def is_of_whole(reason: Reason, asked: Asked) -> bool:
     """Whether a reason is of what the quantity asked is a part of."""
     own = bool(asked.subject or asked.project) or stands_for(reason.concept or "", asked)
-    return not own and reason.concept == vocabulary().whole_of(asked.concept)
+    whole = vocabulary().whole_of(asked.concept) if asked.concept else None
+    return not own and whole is not None and reason.concept == whole
 
 
 def basis_of(change: Found) -> Basis | None:

@@ -240,7 +240,8 @@ def _judged(view: View, start: int, end: int, place: int, wish: Wish, alike: Ali
     says = any(p.search(line) for p in wish.sentences)
     last = fold(path[-1]).text if path else ""
     titled = any(title in last for t in wish.topics for title in t.titles)
-    if covered < _ABOUT and says and "|" not in line and alike.to(line) >= _ALIKE:
+    other = wish.topics and wish.topics[0].name != "reason"  # any reason is like any other
+    if covered < _ABOUT and says and other and "|" not in line and alike.to(line) >= _ALIKE:
         own = covered = 60  # said in other words
     whole = bool(wish.own) and all(run in line for run in wish.own)
     score = own + covered + named + 80 * says + 80 * titled + 40 // (1 + place) + 10 * whole

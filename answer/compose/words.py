@@ -48,8 +48,15 @@ def say_where(writer: Writer) -> str:
 
 def say_reasons(lines: Iterable[Line], writer: Writer) -> str:
     """The reasons of each line, once, with what they are of where that is not the line itself."""
-    said = dict.fromkeys(_say_reasons(line, writer) for line in lines if line.reasons)
+    own = {_of(x).source for x in lines if x.reasons and not is_of_part(_of(x), x.asked[0])}
+    told = [x for x in lines if x.reasons]
+    told = [x for x in told if not is_of_part(_of(x), x.asked[0]) or _of(x).source not in own]
+    said = dict.fromkeys(_say_reasons(line, writer) for line in told)
     return "".join(f"{text}。" for text in said)
+
+
+def _of(line: Line) -> Reason:
+    return line.reasons[0]
 
 
 def _say_reasons(line: Line, writer: Writer) -> str:

@@ -55,8 +55,8 @@ def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -
     formula = find_formula(text, asked)
     if concepts and formula and (formula is not Formula.MEAN or targets > 1):
         return Operation.DERIVED
-    numbers = any(a.measure in _NUMBERS for a in asked)
-    if says("reason", text) and not (numbers and _wants_numbers(text, asked)):
+    numbers = any(a.measure in _NUMBERS for a in asked) and says("how_much", text)
+    if says("reason", text) and not numbers:
         return Operation.REASON
     if concepts and _is_breakdown(text, asked, targets):
         return Operation.BREAKDOWN if targets else Operation.DEFINE
@@ -65,12 +65,6 @@ def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -
     if not concepts and says("describe", text):
         return Operation.DESCRIBE
     return Operation.LOOKUP
-
-
-def _wants_numbers(text: str, asked: Sequence[Asked]) -> bool:
-    """Whether numbers are asked for beside a reason (三公预算为什么少了10万 asks for none)."""
-    changes = any(a.measure is Measure.CHANGE for a in asked)
-    return says("how_much", text) or not changes
 
 
 def _of_the_corpus(text: str, targets: int) -> bool:

@@ -49,7 +49,7 @@ def settle(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     mentions = travellers(text, mentions)
     kept = [m for m in mentions if not m.vague or not _is_said(text, m, exact)]
     kept = _each_project(_without_left(text, with_money(text, kept, mentions)))
-    kept = _without_manner(_this_year(text, kept))
+    kept = _without_manner(_this_year(text, _only_counted(text, kept)))
     kept = _with_project(_with_subject(text, _with_label(text, _scored(kept))))
     kept = _with_funds(text, kept)
     settled: list[Mention] = []
@@ -126,6 +126,14 @@ def _each_project(mentions: Sequence[Mention]) -> list[Mention]:
     if not any(m.vague and m.concept == "project_funds" for m in mentions):
         return list(mentions)
     return [m for m in mentions if not (m.vague and m.concept == "current_expenditure")]
+
+
+def _only_counted(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """公车有哪几类，各多少辆: no money, where that is not spoken of."""
+    if MONEY_ASKED.search(text) or not re.search(r"(?:多少|几)(?:辆|台)", text):
+        return list(mentions)
+    counts = any(m.concept.startswith("vehicles") for m in mentions)
+    return [m for m in mentions if not (counts and m.concept == "vehicle")]
 
 
 def _is_said(text: str, vague: Mention, exact: Sequence[Mention]) -> bool:

@@ -133,3 +133,18 @@ def test_where_no_project_is_named_it_is_said_with_what_all_came_to():
     text = answer(Question("白河县2024年有哪些项目，各花了多少"), CORPUS).text
     assert text.startswith("报告没有逐个列出项目的金额。")
     assert "项目支出为5.00万元" in text
+
+
+def test_a_part_printed_in_several_columns_is_listed_once():
+    paper = Paper("青禾市北街道", 2024).section("一、经济分类")
+    for fund in (Fund.ALL, Fund.GENERAL):
+        paper.say(
+            "商品和服务支出9.00万元，办公费4.00万元。",
+            fig("9.00万元", "goods_services", fund=fund),
+            fig(
+                "4.00万元", "economic_expenditure", fund=fund,
+                subject=Subject(("商品和服务支出", "办公费"), "30201"),
+            ),
+        )  # fmt: skip
+    given = answer(Question("青禾市北街道2024年商品和服务支出都有哪些"), MemoryCorpus(paper))
+    assert given.text.count("办公费") == 1

@@ -88,3 +88,15 @@ def test_a_fund_that_there_is_none_of_has_no_reason_of_another():
     told = ask("国有资本经营预算为什么没有")
     assert "“没有国有资本经营预算财政拨款支出”" in told
     assert "绿道" not in told
+
+
+@pytest.mark.parametrize("asked", ["三公决算小于预算是为什么", "三公经费为什么只完成预算的66%"])
+def test_a_departure_from_the_budget_has_the_reason_against_it(asked):
+    assert "“压减考察”" in ask(asked)
+
+
+def test_a_reason_that_stands_for_no_known_quantity_is_told_in_its_sentence():
+    paper = Paper("青禾市档案局", 2024).section("一、机关运行经费")
+    paper.say("机关运行经费比上年增加的主要原因是增设窗口。")
+    text = answer(Question("青禾市档案局2024年机关运行经费为什么增加"), MemoryCorpus(paper)).text
+    assert "主要原因是增设窗口”" in text
