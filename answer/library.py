@@ -59,6 +59,12 @@ class Units(Protocol):
     def ending_with(self, said: str) -> tuple[Unit, ...]:
         """Some units whose names end with what is said but are longer."""
 
+    def is_region(self, name: str) -> bool:
+        """Whether a unit is a whole region, of which its report sums up all bodies."""
+
+    def within(self, name: str) -> tuple[Unit, ...]:
+        """The bodies of the region that a unit is."""
+
     def alike(self, name: str, text: str) -> Linked:
         """The body of the same kind as a unit in the only region that a text names."""
 

@@ -31,7 +31,7 @@ def find_lines(query: Query, shelf: Shelf) -> tuple[Line, ...]:
             continue
         for group in grouped(_told_apart(query, target, shelf)):
             line = between(find_line(target, group, shelf, query), query, shelf)
-            line = restated(line, shelf)
+            line = _with_level(restated(line, shelf), query, shelf)
             other = _in_other_fund(line, shelf, query)
             if other is None:
                 lines.append(line)
@@ -51,6 +51,18 @@ def _levels(target: Target, query: Query, shelf: Shelf) -> tuple[Level | None, .
     kind = target.kind or (Kind.FINAL if any(r.kind is Kind.FINAL for r in own) else Kind.BUDGET)
     both = {r.level for r in own if r.kind is kind}
     return (Level.DEPARTMENT, Level.UNIT) if len(both) > 1 else (query.level,)
+
+
+def _with_level(line: Line, query: Query, shelf: Shelf) -> Line:
+    """A line with its report's level, where one is asked for that the unit also or only has the
+    other of.
+    """
+    report = line.report
+    if query.level is None or report is None or shelf.library.units.is_region(line.target.unit):
+        return line
+    both = {r.level for r in shelf.by_unit.get(line.target.unit, ()) if r.year == report.year}
+    own_asked = query.level is Level.UNIT and report.level is not query.level
+    return replace(line, level=report.level) if own_asked or len(both) > 1 else line
 
 
 def _of_levels(levels: Sequence[Level | None], query: Query, shelf: Shelf) -> list[Line]:

@@ -21,6 +21,7 @@ from corpus.unit_index import UnitIndex
 from corpus.unit_latin import LatinNames
 from corpus.unit_mentions import Mention, RegionMention, find_mentions, find_regions
 from corpus.unit_merge import merged
+from corpus.unit_names import analysed
 from corpus.unit_partial import PartialNames
 from corpus.unit_settle import settle
 from corpus.unit_slips import mended
@@ -77,6 +78,16 @@ class UnitDirectory:
     def ending_with(self, said: str) -> tuple[Unit, ...]:
         """Some units whose names end with what is said but are longer (实验小学: 第二实验小学)."""
         return tuple(self.units[n] for n in self._index.ending(plain(said), _MOST))
+
+    def is_region(self, name: str) -> bool:
+        """Whether a unit is a whole region, of which its report sums up all bodies (沙坪县)."""
+        return not analysed(plain(name)).head
+
+    def within(self, name: str) -> tuple[Unit, ...]:
+        """The bodies of the region that a unit is."""
+        regions = analysed(plain(name)).regions[-1:]
+        inside = (self.units[n] for region in regions for n in self._index.inside.get(region, ()))
+        return tuple(unit for unit in inside if not self.is_region(unit.name))
 
     def alike(self, name: str, text: str) -> Linked:
         """The body of the same kind as a unit in the only region that a text names and in which it

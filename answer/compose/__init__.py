@@ -8,6 +8,8 @@ The wording comes from the text files of `prompts`; nothing here looks anything 
 
 from __future__ import annotations
 
+import re
+
 from answer.compose.amounts import say_lines
 from answer.compose.comparisons import (
     is_wide,
@@ -27,7 +29,12 @@ from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
 from answer.models import Derived, Draft, Evidence, Formula, Operation, Query, Status
 from answer.reasons import gives_reason
+from corpus.models import Level
 from corpus.vocabulary import vocabulary
+
+_OWN_LEVEL = "本级"
+_WHOLE_REGION = re.compile("全[省市州县区旗]")
+_BEGINNING = 400  # characters of a region's report that say what it is of
 
 __all__ = ["assumed", "compose", "plainer", "refuse_early", "unverified"]
 
@@ -42,6 +49,7 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
     if not said:
         return refuse(query, evidence.lines, shelf)
     text = assumed(query) + said + say_dispute(said, writer, shelf)
+    text += _reach(evidence, shelf)
     text += say_where(writer) if query.sourced else ""
     told = tuple(writer.told)
     return Draft(Status.ANSWERED, text, tuple(writer.shown), tuple(writer.citations), told=told)
@@ -83,6 +91,21 @@ def _of_all(evidence: Evidence) -> str:
     """That the amount told is of all money, where one of a fund is easily taken for it."""
     funds = "、".join(vocabulary().fund_names[fund] for fund in evidence.near)
     return SAY("of_all", funds=funds) + "。" if funds else ""
+
+
+def _reach(evidence: Evidence, shelf: Shelf) -> str:
+    """How far a region's numbers reach, where another reach is asked for (全州, 州本级)."""
+    query = evidence.query
+    reports = {x.report.id: x.report for x in evidence.lines if x.found and x.report is not None}
+    for report in reports.values():
+        if not shelf.library.units.is_region(report.unit.name):
+            continue
+        own = _OWN_LEVEL in shelf.text(report)[:_BEGINNING]
+        if own and _WHOLE_REGION.search(query.topic) and query.level is None:
+            return SAY("of_own_level", unit=report.unit.name) + "。"
+        if not own and query.level is Level.UNIT:
+            return SAY("of_no_level", unit=report.unit.name) + "。"
+    return ""
 
 
 def _kept_in(evidence: Evidence) -> str:

@@ -26,6 +26,8 @@ SAY = load(
         "according": "year",
         "of_department": "",
         "of_unit": "",
+        "of_own_level": "unit",
+        "of_no_level": "unit",
         "restated": "year of label value",
         "in_table": "value table",
         "amount": "label value",

@@ -45,7 +45,7 @@ from answer.understand.operation import (
     nth_of,
     recompute,
 )
-from answer.understand.place import Place, find_kind, find_level
+from answer.understand.place import Place, find_kind, find_level, level_spans
 from answer.understand.scope import is_fiscal, is_personal
 from answer.understand.spoken import heard, turns_on_quantity
 from answer.understand.targets import assume_unit, counted_from, find_targets
@@ -81,7 +81,7 @@ def understand(question: Question, library: Library) -> Query:
     text = clean(question.text)
     kind, years = find_kind(text), find_years(text)
     place, targets = find_targets(text, years, kind, before, library)
-    masked = mask(text, [*place.spans, *years.spans])
+    masked = mask(text, [*place.spans, *years.spans, *level_spans(text)])
     sourced = says("printed_where", masked)
     masked = blotted("printed_where", masked) if sourced else masked
     if before is not None and find_basis(masked) is None:

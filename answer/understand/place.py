@@ -36,8 +36,17 @@ _WHO = re.compile(r"谁(?:的|家|花|用|更|比)|谁.{0,8}[多少高低大]|�
 _EVERY = re.compile(
     r"(?:(?:所有|全部|各|每|哪|这|那)(?:些|个|家|所|几个|几家)?|(?:几|多少)[个家所])(?:的|区|县|市)*$"
 )
-_DEPARTMENT = re.compile(r"部门(?:预算|决算|口径|汇总)|[（(]部门[）)]|全部门|部门合并")
-_UNIT = re.compile(r"(?<![哪各几个家])单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位")
+_BODIES = re.compile(r"单位|部门(?!预算|决算)|谁|[哪各几]家|局|街道")
+_ALL_OF = re.compile(r"全([省市州县区旗])|([省市州县区旗])本级")
+_BELOW = re.compile("下属|所属|下级")
+_DEPARTMENT = re.compile(
+    r"部门(?:预算|决算|口径|汇总|合并|的呢|呢)|[（(]部门[）)]|全部门|(?:合并|汇总)口径"
+    r"|(?<!不)(?:含|包括|包含|连同?|算上|加上)(?:了|其|所有|全部)?(?:下属|所属|下级)(?:的)?(?:单位|机构)?"
+)
+_UNIT = re.compile(
+    r"(?<![哪各几个家])单位(?:预算|决算|口径)|本级|[（(]单位[）)]|本单位|(?:局|委|厅|办)机关(?!运行)"
+    r"|(?:不含|不包括|不算|除去|扣除|不计)(?:了|其|所有|全部)?(?:下属|所属|下级)(?:的)?(?:单位|机构)?"
+)
 _BODY = re.compile(
     r"(?<![该本此这])(?:[\u4e00-\u9fff]{2,8}?(?:院|局|委|馆|厅|镇|乡|站|队)"
     r"|[\u4e00-\u9fff]{1,8}?(?:小学|中学|大学|学校|幼儿园|街道|协会|联合会|公司|中心|研究所"
@@ -92,17 +101,45 @@ def _name_end(text: str, name: str) -> tuple[tuple[int, int], ...]:
 
 
 def everyone(text: str, place: Place, shelf: Shelf) -> Place:
-    """Where a question ranks or sums over units without naming any: all those that it can mean."""
+    """Where a question ranks or sums over units without naming any: all those that it can mean.
+
+    A whole region is none of its units; said with them (云岭区三公最高的单位) all of it are meant.
+    """
+    directory = shelf.library.units
+    if len(place.units) == 1 and directory.is_region(place.units[0]) and _of_its_units(text):
+        inner = tuple(dict.fromkeys(unit.name for unit in directory.within(place.units[0])))
+        return replace(place, units=inner, all=True) if inner else place
     among = bool(place.candidates) and (
         _WHO.search(text) is not None or _all_of(text, place) or _each_of(text, place.candidates)
     )
     every = among or says("everyone", text) or _ranks_units(text)
     if place.units or not every or (place.candidates and says("bodies_held", text)):
         return place
+    if (region := _whole_region(text, place, shelf)) is not None:
+        return Place((region,), guessed=True)
     units = place.candidates or tuple(shelf.by_unit)
     if len(units) > _MOST_UNITS:
         return place
+    units = tuple(unit for unit in units if not directory.is_region(unit)) or units
     return Place(units, _said(units, text), all=True)
+
+
+def _of_its_units(text: str) -> bool:
+    return _BODIES.search(text) is not None and (says("everyone", text) or _ranks_units(text))
+
+
+def _whole_region(text: str, place: Place, shelf: Shelf) -> str | None:
+    """The only whole region of a kind that has a report, where 全县 alone is said."""
+    said = _ALL_OF.search(text)
+    if said is None or place.candidates or _BODIES.search(text):
+        return None
+    directory = shelf.library.units
+    some = [
+        u
+        for u in shelf.by_unit
+        if u.endswith(said.group(1) or said.group(2)) and directory.is_region(u)
+    ]
+    return some[0] if len(some) == 1 else None
 
 
 def _ranks_units(text: str) -> bool:
@@ -148,6 +185,12 @@ def find_level(text: str) -> Level | None:
     if _DEPARTMENT.search(text):
         return Level.DEPARTMENT
     return Level.UNIT if _UNIT.search(text) else None
+
+
+def level_spans(text: str) -> list[tuple[int, int]]:
+    """Where a question says with or without the bodies below, which asks for nothing of them."""
+    found = (pattern.search(text) for pattern in (_DEPARTMENT, _UNIT))
+    return [m.span() for m in found if m is not None and _BELOW.search(m.group())]
 
 
 def names_a_body(text: str) -> bool:
