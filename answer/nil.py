@@ -14,7 +14,11 @@ from corpus.models import Fund, Nil, Section, Source
 from corpus.vocabulary import fold, vocabulary
 
 _NONE = r"(?:无|没有|未发生|未安排|未使用|不涉及|未签订|未开展|未列支)"
-_EMPTY = r"(?:均?无(?:支出|发生|安排)?|为空表?|无此项|不涉及|未发生|未安排|没有(?:发生|安排)?)"
+_EMPTY = (
+    r"(?:均?无(?:支出|发生|安排)?|为空表?|无此项|不涉及|未发生|未安排"
+    r"|没有(?:发生|安排)?(?![用花使执完])"
+    r")"
+)
 _TITLES = {Fund.GOVERNMENT_FUND: ("政府性基金",), Fund.STATE_CAPITAL: ("国有资本经营",)}
 _OTHER_FUND = re.compile(r"政府性基金|国有资本经营")
 

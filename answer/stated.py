@@ -18,6 +18,7 @@ from answer.lookup import reports_for
 from answer.models import Query, Quoted, Target
 from answer.nil import path_at
 from answer.retrieve import page_at, share, wish_of
+from answer.understand.counted import counted_in, is_tallied
 from corpus.models import Figure, Source
 from corpus.vocabulary import fold
 
@@ -94,7 +95,7 @@ def _from(view: View, sought: Sequence[str], topic: str, whole: bool) -> tuple[Q
 
 def _sentences(view: View, sought: Sequence[str], topic: str) -> Iterator[_Sentence]:
     number = re.search(r"多少|几", topic) is not None
-    counted = "".join(_COUNTED.findall(topic))
+    counted = "".join(_COUNTED.findall(topic)) or counted_in(topic)
     for start, end, plain in view.sentences:
         has = frozenset(w for w in sought if share([w], plain) >= _ALIKE)
         if number:
@@ -103,6 +104,8 @@ def _sentences(view: View, sought: Sequence[str], topic: str) -> Iterator[_Sente
             continue
         whole = sum(w in plain for w in has)
         unit = bool(counted) and re.search(rf"\d\s*万?[{counted}]", plain) is not None
+        if is_tallied(topic) and not unit:  # no money for a number of people or cases
+            continue
         yield _Sentence(start, end, has, 2 * whole + 3 * unit)
 
 

@@ -11,6 +11,7 @@ from answer.define import asked_words, near_terms
 from answer.library import Shelf
 from answer.models import Asked, Draft, Line, Operation, Query, Status, Target
 from answer.understand.clean import says_nothing
+from answer.understand.counted import is_tallied
 from answer.understand.scope import is_personal
 from corpus.models import Kind
 from corpus.vocabulary import vocabulary
@@ -34,6 +35,7 @@ SAY = load(
         "near_terms": "names",
         "unverified": "",
         "no_thing": "unit year thing near",
+        "no_count": "unit year thing near",
         "near_items": "names",
         "near_sections": "names",
     },
@@ -120,8 +122,9 @@ def refuse(query: Query, lines: Sequence[Line], shelf: Shelf) -> Draft:
             SAY("no_year", unit=target.unit, year=target.year, label=label, years=known),
         )
     if asked is None and query.unknown and query.operation is not Operation.DESCRIBE:
-        near = _items(target, shelf)
-        said = SAY("no_thing", unit=target.unit, year=target.year, thing=query.unknown, near=near)
+        near = "" if is_tallied(query.topic) else _items(target, shelf)
+        name = "no_count" if is_tallied(query.topic) else "no_thing"
+        said = SAY(name, unit=target.unit, year=target.year, thing=query.unknown, near=near)
         return Draft(Status.NOT_DISCLOSED, said)
     if asked is None:
         said = SAY("no_words", unit=target.unit) + _sections(target, shelf)

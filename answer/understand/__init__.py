@@ -20,6 +20,7 @@ from answer.models import Asked, Check, Formula, Operation, Query, Question, Tar
 from answer.select import BUDGETS
 from answer.understand.asked import asked_again, find_asked, find_lead
 from answer.understand.clean import clean, is_cut, mask
+from answer.understand.counted import counts_heads
 from answer.understand.cues import find_basis, find_claims, find_direction, wants_rate
 from answer.understand.defaults import assumed
 from answer.understand.follow_up import (
@@ -177,7 +178,8 @@ def _views(targets: tuple[Target, ...], shelf: Shelf) -> list[View]:
 def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
     mentions = find_mentions(masked, views)
     asked = find_asked(masked, mentions)
-    vague = {m.concept for m in mentions if m.counts_anything}
+    heads = counts_heads(masked)
+    vague = {m.concept for m in mentions if m.counts_anything or (m.is_people and not heads)}
     left = leftovers(masked, mentions)
     known = not all(a.concept in vague for a in asked) and not _lacks_part(masked, asked)
     unknown = left[0] if left and not known else ""

@@ -73,6 +73,8 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     wanted = [m for m in mentions if m not in wholes and not _inside(m, whole_span)]
     if not wanted and wholes:
         wanted, wholes = wholes, []
+    if wholes:  # 年初结转里财政拨款占多少: the same of one fund
+        wanted = [_of_whole(m, wholes[0]) for m in wanted]
     wanted = settle(text, with_exclusions(text, wanted))
     wanted = averaged(text, wanted)
     cues = find_cues(hidden)
@@ -92,6 +94,14 @@ def find_asked(text: str, mentions: Sequence[Mention]) -> tuple[Asked, ...]:
     if statement:
         asked = [a for one in asked for a in _read_from(text, one, statement)]
     return tuple(dict.fromkeys(_all_together(text, _without_idle_funds(text, asked))))
+
+
+def _of_whole(mention: Mention, whole: Mention) -> Mention:
+    """A lone fund as a fund of the year's balance that it is a share of."""
+    lone = mention.fund is not None and not (mention.concept or mention.subject)
+    if not lone or whole.concept not in _LEFT:
+        return mention
+    return replace(mention, concept=whole.concept, prefixed=True)
 
 
 def _around(text: str, mentions: Sequence[Mention]) -> list[Mention]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from answer.understand.clean import mask
 from answer.understand.lexicon import blotted, finds, says
-from answer.understand.mentions import Mention
+from answer.understand.mentions import Mention, begins_a_cost
 from corpus.vocabulary import vocabulary
 
 _SAID = (
@@ -45,7 +45,8 @@ def leftovers(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     Whose they are (职工的公积金) is left out where something else is unknown too.
     """
     text = mask(text, [(m.start, m.end) for m in mentions])
-    text = mask(text, [(m.start, m.end) for m in vocabulary().find(text, spoken=True)])
+    known = (m for m in vocabulary().find(text, spoken=True) if not begins_a_cost(text, m))
+    text = mask(text, [(m.start, m.end) for m in known])
     for meaning in _SAID:
         text = blotted(meaning, text)
     found = _LEFT.findall(_without_filler(text))

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from answer.library import View
-from answer.understand.counted import counted_in, indicators_in, most_alike
+from answer.understand.counted import counted_in, indicators_in, is_tallied, most_alike
 from answer.understand.lexicon import hits
 from answer.understand.partly import SHORTEST_PART, find_parts
 from answer.understand.stems import meant_instead, stems
@@ -88,6 +88,11 @@ class Mention:
     excluded: bool = False
 
     @property
+    def is_people(self) -> bool:
+        """Whether it is a number of people."""
+        return bool(self.concept) and vocabulary()[self.concept].unit == "人"
+
+    @property
     def counts_anything(self) -> bool:
         """Whether it may count something that is not known (培训了多少人次)."""
         return self.vague or _COUNTS.fullmatch(self.word) is not None
@@ -107,7 +112,7 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     words = [m for m in words if not text.startswith("其中", max(0, m.start - 1))]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]
-    words = [m for m in words if not _is_a_verb(text, m)]
+    words = [m for m in words if not (_is_a_verb(text, m) or begins_a_cost(text, m))]
     words = [m for m in words if not ("没" in m.word and _is_asked_why(text, m))]
     for mention in sorted((*names, *words), key=_closeness):
         if all(mention.end <= c.start or c.end <= mention.start for c in chosen):
@@ -117,7 +122,14 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
         start, end = partly[0].start, partly[0].end
         chosen = [*(c for c in chosen if c.end <= start or end <= c.start), *partly]
     chosen = [_counted_of(text, views, m) for m in chosen]
+    chosen = [m for m in chosen if not (m.subject and is_tallied(text))]  # 社区矫正的人数
     return _agreeing(text, sorted(chosen, key=lambda m: m.start))
+
+
+def begins_a_cost(text: str, mention: Mention | Match) -> bool:
+    """Whether people are only the beginning of something paid (退休费)."""
+    people = bool(mention.concept) and vocabulary()[mention.concept or ""].unit == "人"
+    return people and text[mention.end : mention.end + 1] in ("费", "金", "工")
 
 
 def _is_asked_why(text: str, mention: Mention) -> bool:

@@ -19,7 +19,7 @@ from answer.understand.lexicon import says
 _SHORTEST, _LONGEST = 2, 10
 _APART = 2  # characters that may stand between two of a short name
 _MOST = 3  # names that one short name may stand for: all are told
-_ENDS = ("支出", "费用", "经费", "资金", "项目", "预算", "的钱", "工作", "方面", "这块")
+_ENDS = ("支出", "费用", "经费", "费", "资金", "项目", "预算", "的钱", "工作", "方面", "这块")
 _MOST_COUNTED = 6
 
 

@@ -36,6 +36,8 @@ def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -
         return Operation.META
     if _is_definition(text, asked):
         return Operation.DEFINE
+    if targets > 1 and any(a.excluded for a in asked):
+        return Operation.DERIVED
     if _is_ranking(text, targets, concepts):
         two = targets < 2 and concepts == 2 and not _of_projects(asked)
         return Operation.COMPARE if two or (targets > 1 and says("gap", text)) else Operation.RANK

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from answer.understand.counted import counts_heads
 from answer.understand.counts import CLAUSE_END, MONEY_ASKED, counted, travellers, with_money
 from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
@@ -29,8 +30,8 @@ _OF_WHOLE = re.compile(r"(?:的|拿|得|获得?|签|中|接|到手?|了|下|多�
 _ONLY = re.compile(r"(?:[光只单仅]?(?:看|算|说|论|讲|就|按|从)|光|只|仅|单|单独)$")
 _ONLY_AFTER = re.compile(r"(?:这|那)?(?:一)?(?:块|部分|口径|方面|来看|来说|而言|里)")
 _OF_WHICH = re.compile(r"(?:钱|元)?[,，;；。?？]\s*(?:其中|这?里面|当中)")
+_PAID = re.compile(r"花|支出|用|开支|开销")
 _OWNED = re.compile(r"们?(?:的|缴的?|交的?|发的?|领的?|上)?")
-_HEADS = re.compile(r"人数|(?:多少|几)个?(?:人|名|位)")
 _OF_ALL = re.compile(r"(?:预算|决算)?总(?!计)|全部|全口径|所有|整个|一共|总共|合起来")
 _OWN_YEAR = re.compile(r"不含.{0,4}结转|不算.{0,4}结转|当年")
 _MEASURED = re.compile(r"的?(?:年度|当年|全年)?(?:实际|决算|预算)(?:的|数)?")
@@ -78,10 +79,9 @@ def _without_people(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     kept = []
     for index, mention in enumerate(mentions):
         following = mentions[index + 1] if index + 1 < len(mentions) else None
-        people = bool(mention.concept) and vocabulary()[mention.concept].unit == "人"
-        if people and following is not None and _is_money(following):
+        if mention.is_people and following is not None and _is_money(following):
             between = text[mention.end : following.start]
-            if _OWNED.fullmatch(between) and not _HEADS.search(text):
+            if _OWNED.fullmatch(between) and not counts_heads(text):
                 continue
         kept.append(mention)
     return kept
@@ -271,9 +271,11 @@ def _limits(text: str, left: Mention, fund: Mention) -> bool:
 
 
 def _whole_in_question(text: str, mentions: Sequence[Mention]) -> str:
-    """What a fund that is left out is left out of: the total named beside it, else by 收入."""
+    """What a fund that is left out is left out of: the total named beside it, else what was spent
+    where spending is spoken of, and what came in where it is not.
+    """
     named = (m.concept for m in mentions if m.concept in (*_DIVIDED, _INCOME, "income_total"))
-    return next(named, "current_expenditure" if "收入" not in text else _INCOME)
+    return next(named, _SPENDING if "收入" not in text and _PAID.search(text) else _INCOME)
 
 
 def _goes_with(text: str, fund: Mention, following: Mention) -> bool:

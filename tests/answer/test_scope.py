@@ -57,6 +57,10 @@ def corpus(tmp_path_factory):
         (f"{STREET}一般公共预算里哪个类最大", ["支出中，数额最高", "2186.24"], ["行政运行"]),
         ("揽月街道2023年财政拨款支出最大的类是哪一类", ["一般公共预算财政拨款支出中"], []),
         ("水利局2023年政府性基金支出最多的是哪个类", ["218.24", "没有公布其中各类"], []),
+        (f"{CIVIL}基本支出除了人员的都有多少", ["122.09"], []),
+        ("市妇幼保健院2023年财政以外的钱一共多少", ["6174.96"], []),
+        ("图书馆2023年2024年非财政的收入哪年多", ["19.97", "13.10"], ["最高"]),
+        ("水利局2023年除社保外花了多少", ["“社保”按“社会保障和就业支出”理解", "其余"], []),
         # whose it is, and counts that are no money
         (f"{SCHOOL}教职工的住房公积金交了多少", ["1,396,002.78"], ["116"]),
         (f"{CIVIL}给职工缴的养老保险多少", ["135.84"], ["70.49"]),
@@ -72,12 +76,35 @@ def test_it_is_of_the_scope_that_is_asked(corpus, question, values, never):
 
 
 @pytest.mark.parametrize(
+    ("question", "note"),
+    [
+        ("图书馆2024年收入多少", "报告另有财政拨款的数"),
+        (f"{SCHOOL}基本支出多少", "报告另有一般公共预算财政拨款的数"),
+        ("图书馆2024年本年收入合计多少", ""),  # a name that is printed of all money alone
+        ("图书馆2024年财政拨款收入多少", ""),
+        (f"{CIVIL}花了多少", ""),  # all of it of 财政拨款
+    ],
+)
+def test_an_amount_of_all_money_says_so_where_that_of_a_fund_is_near(corpus, question, note):
+    text = answer(Question(question), corpus).text
+    assert ("以上是全部资金的数" in text) == bool(note)
+    assert note in text
+
+
+def test_what_could_not_be_taken_out_is_said_to_be_kept(corpus):
+    text = answer(Question(f"{CIVIL}不含小微企业的中小企业合同金额多少"), corpus).text
+    assert "134.80万元" in text
+    assert "以上未作扣除" in text
+
+
+@pytest.mark.parametrize(
     "question",
     [
         f"{SCHOOL}小王的工资是多少",
         f"{CIVIL}老李一个月拿多少钱",
         f"{LIBRARY}张三的奖金多少",
         f"{LIBRARY}馆长的年薪多少",
+        f"{CIVIL}局长能拿多少钱",
     ],
 )
 def test_the_pay_of_one_person_is_disclosed_by_no_report(corpus, question):
@@ -98,6 +125,8 @@ def test_the_pay_of_all_is_no_persons_pay(corpus):
         f"{SCHOOL}校车花了多少",
         f"{CIVIL}事业编制几个",
         "第二实验小学2024年除体育场馆外的支出一共多少",
+        f"{CIVIL}工资福利支出里除去防暑降温是多少",
+        f"{JUSTICE}2024年社区矫正的人数多少",  # not its money
     ],
 )
 def test_what_is_not_there_is_not_answered_with_something_else(corpus, question):
