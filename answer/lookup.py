@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from answer.choose import choose
+from answer.choose import choose, step_of
+from answer.compute import base_of
 from answer.derive import derive, pinned, printed, printings
 from answer.library import Shelf, View
 from answer.models import Asked, Derived, Found, Line, Query, Target, Value
@@ -185,7 +186,7 @@ def find(
     rates = (Measure.SHARE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE)
     if options:
         value, differing = choose(options)
-        if recompute and measure in rates:
+        if recompute and measure in (*rates, Measure.CHANGE):
             return _checked(view, asked, measure, year, value)
         return Found(measure, value, value.basis, differing)
     computed = derive(view, asked, measure, year)
@@ -193,7 +194,7 @@ def find(
 
 
 def _checked(view: View, asked: Asked, measure: Measure, year: int, value: Figure) -> Found:
-    """A printed rate beside the one that the printed amounts give, where the two differ."""
+    """A printed rate or change beside what the printed amounts give, where the two differ."""
     own = replace(asked, basis=value.basis or asked.basis)
     computed = derive(view, own, measure, year)
     if computed is None or _same_rate(computed, value):
@@ -202,6 +203,9 @@ def _checked(view: View, asked: Asked, measure: Measure, year: int, value: Figur
 
 
 def _same_rate(computed: Derived, value: Figure) -> bool:
+    if value.measure is Measure.CHANGE:
+        steps = sum(step_of(f) for f in (value, *computed.sources))
+        return abs(abs(base_of(computed)) - abs(value.value)) <= steps
     places = len(value.printed.partition(".")[2])
     return round_half_up(abs(computed.value), places) == abs(value.value)
 

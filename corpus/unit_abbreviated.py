@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.unit_context import common_words, free_before, goes_on, is_generic
+from corpus.unit_context import common_words, follows_a_word, free_before, goes_on, is_generic
 from corpus.unit_index import UnitIndex
 from corpus.unit_mentions import of_kind, region_kind_before, regions_before
 from corpus.unit_names import head_forms, unit_words, without_level
@@ -69,7 +69,9 @@ class AbbreviatedNames:
             return None
         begin, around = regions_before(text, start, self._index)
         kind = "" if around else region_kind_before(text, start)
-        if not (kind or free_before(text, begin)) or not (kind or around or len(said) >= _SHORTEST):
+        if not (kind or free_before(text, begin) or follows_a_word(text, begin)) or not (
+            kind or around or len(said) >= _SHORTEST
+        ):
             return None
         fitting = dict.fromkeys(n for full, n in heads if abbreviates(said, full))
         if kind:

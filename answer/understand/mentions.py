@@ -35,7 +35,7 @@ _LIMITS = {
     Fund.GENERAL: re.compile("一般公共预算"),
     Fund.FISCAL: re.compile("(?<!非)财政拨款"),
 }
-_COUNTS = re.compile(r"多少人次|多少批次?|几批|批次数?")
+_COUNTS = re.compile(r"(?:多少|几)人次|多少批次?|几批|批次数?")
 # What asks for some money by a name that is not known, so that 花了多少 does not mean all of it.
 _VERB = re.compile(r"(?:了|着|过)*(?:多少|几|哪些|什么|谁)(?!钱|万|元|金额|支出|费)")
 _BOUGHT = re.compile(r"采购|购买|买|货物|合同")
@@ -50,6 +50,8 @@ _WHY_SO = re.compile(
 _DENIED = re.compile(
     r"(?:[,，;；(（]|注意|而)(?:请)?(?:注意)?(?:不是|不要|不算|别给|非)(?:指|说)?\s*$"
 )
+# 财政拨款支出（含政府性基金）: what is only said to be in it.
+_HELD = re.compile(r"[(（](?:其中)?(?:已|都|均)?(?:含|包括|包含)(?:了)?$")
 # What may stand behind 城乡社区 where that means 城乡社区支出, not the beginning of a longer name.
 _GOES_ON = "维护|平台|中心|工程|系统|贷款|卡|率|基金|人员|机构|站|所|院|馆|园|岗"
 _ENDED = (
@@ -109,6 +111,7 @@ def find_mentions(text: str, views: Sequence[View]) -> list[Mention]:
     words = [*_words(text), *_phrases(text)]
     words += _stems(text, {m.concept for m in words})
     words = [m for m in words if not _DENIED.search(text[: m.start])]
+    words = [m for m in words if not _HELD.search(text[: m.start])]
     words = [m for m in words if not text.startswith("其中", max(0, m.start - 1))]
     chosen: list[Mention] = []
     words = [m for m in words if not _may_be_an_end(m) or _stands_alone(text, m)]

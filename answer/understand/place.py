@@ -28,6 +28,7 @@ _NOT_BUDGET = re.compile(
 _FINAL = re.compile(r"决算|实际|执行数|花了|支出了|完成")
 # Words that may stand right before a unit's name and are no part of it.
 _LEADING = re.compile(r"为什么|为啥|为何|请问|那么|怎么|换成|改成|换为|想知道|查一下|告诉我")
+_QUOTES = str.maketrans('“”‘’"「」『』《》', "，" * 11)  # they part a name from what is quoted
 _MOST_UNITS = 20_000
 _COUNTED = {2: "两二2", 3: "三3", 4: "四4", 5: "五5"}
 _LONGEST_SHARED = 12
@@ -68,7 +69,8 @@ class Place:
 
 def find_place(text: str, library: Library) -> Place:
     """The units of a question by the directory of the corpus."""
-    linked = library.units.link(_LEADING.sub(lambda m: "，" * len(m.group()), text))
+    parted = _LEADING.sub(lambda m: "，" * len(m.group()), text.translate(_QUOTES))
+    linked = library.units.link(parted)
     candidates = tuple(u.name for u in linked.candidates)
     if len(candidates) == 1 and (said := _name_end(text, candidates[0])):
         return Place(candidates, said, guessed=True)

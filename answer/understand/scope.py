@@ -12,6 +12,9 @@ _FISCAL = re.compile(
     r"|人员|人数|多少人|车辆|公车|用车|辆|房|设备|面积|公车|项目|公开|奖金|福利|报销|合同|金额|万元"
     r"|亿元|元|单位|部门|机构|科室|职工|干部|budget|spen[dt]|income|revenue|expend|cost"
 )
+_PRICE = re.compile(
+    r"(?:多少)?钱一[克斤两公吨瓶只条张晚平]|[股房油金菜肉粮票]价|价格(?:是|要)?(?:多少)?钱?"
+)
 _PERSONAL = re.compile(
     r"(?:主任|局长|处长|科长|书记|镇长|县长|市长|区长|院长|校长|所长|站长|馆长|会长|主席|队长|股长|秘书长|医生|护士|民警|领导|负责人"
     r"|某人|本人|老师|会计|司机|干部|员工|职工|科员|人员)"
@@ -39,8 +42,8 @@ _SUMMED = re.compile(r"一共|总共|总额|合计|全部|花了|花费|支出|�
 
 
 def is_fiscal(text: str) -> bool:
-    """Whether any word of a question belongs to public accounts."""
-    return _FISCAL.search(text) is not None
+    """Whether any word of a question belongs to public accounts, the prices of goods aside."""
+    return _FISCAL.search(_PRICE.sub("", text)) is not None
 
 
 def is_personal(text: str) -> bool:

@@ -279,6 +279,8 @@ def _whole_in_question(text: str, mentions: Sequence[Mention]) -> str:
 
 
 def _goes_with(text: str, fund: Mention, following: Mention) -> bool:
+    if "还是" in text[fund.end : following.start]:  # 靠财政拨款多还是靠事业收入多
+        return False
     if not CLAUSE_END.search(text[fund.end : following.start]):
         return True
     limits = _ONLY.search(text[: fund.start]) or _ONLY_AFTER.match(text, fund.end)
