@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,7 +113,7 @@ class Builder:
         )
         opened.callback(self._figures.close)
         if self.outdated:
-            self._waiting = self._all_passages()
+            self._waiting = list(self._all_passages())
 
     def write(self, reading: Reading, sources: Sequence[Path] = ()) -> None:
         """Take one report, in place of the report with the same id; `sources` are its original
@@ -163,11 +163,10 @@ class Builder:
     def _forget(self, report_id: str) -> None:
         self._waiting = [pair for pair in self._waiting if pair[0].id != report_id]
 
-    def _all_passages(self) -> list[tuple[Report, Passage]]:
-        if self._base is None:
-            return []
-        reports = {report.id: report for report in self._base.reports()}
-        return [(reports[p.report], p) for p in self._base.passages(tuple(reports))]
+    def _all_passages(self) -> Iterator[tuple[Report, Passage]]:
+        if self._base is not None:
+            for passage in self._base.all_passages():
+                yield self.carried[passage.report], passage
 
     def _flush(self) -> None:
         for start in range(0, len(self._waiting), _BATCH):

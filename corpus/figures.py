@@ -54,6 +54,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 _READING = _OFFLINE | {"enable_external_access": "false", "memory_limit": "512MB"}
 _TEXTS_KEPT = 256
 _ANSWERS_KEPT = 256
+_FETCHED = 10_000  # rows fetched at a time where all are wanted
 _BATCH = 32  # reports inserted at a time: each statement has a price of its own
 _CORRUPT = (duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
 R = TypeVar("R")
@@ -109,6 +110,14 @@ class DuckFigures:
         """The passages with these ids; ids of passages that are not known are left out."""
         found = self._select(PASSAGE, *_any("id", ids))
         return {passage.id: passage for passage in found}
+
+    def all_passages(self) -> Iterator[Passage]:
+        """Every passage, in no order; not all are in memory at once."""
+        query = f"SELECT {', '.join(PASSAGE.columns)} FROM {PASSAGE.name}"
+        with _translated(self._path), self._connection.cursor() as cursor:
+            cursor.execute(query)
+            while some := cursor.fetchmany(_FETCHED):
+                yield from map(PASSAGE.read, some)
 
     def text(self, report: str) -> str:
         """The mended text that all offsets of one report refer to; KeyError where there is none."""

@@ -8,6 +8,7 @@ import sys
 from decimal import Decimal
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.builder import embedded_text
@@ -226,6 +227,20 @@ def test_another_model_gives_all_passages_new_vectors(data):
         builder.publish()
     corpus = open_edition(data)
     assert (corpus.embedder.name, corpus.passages.count()) == ("hash-8", 4)
+    corpus.close()
+
+
+def test_words_written_without_single_characters_are_written_anew(data):
+    name = publish(data, of_year(2022))
+    words = data / "editions" / name / "words"
+    keys = np.load(words / "keys.npy")
+    np.save(words / "keys.npy", np.where(keys < 1 << 16, keys + (1 << 62), keys))
+    corpus = open_edition(data)
+    assert corpus.words.search("收", 5) == []
+    corpus.close()
+    publish(data, of_year(2023))
+    corpus = open_edition(data)
+    assert len(corpus.words.search("收", 5)) == 4
     corpus.close()
 
 
