@@ -26,6 +26,7 @@ _SEARCHED = 100  # passages that each of both is asked for
 _READ = 3  # passages read for one that is given: those that read alike are set back
 _ALIKE = 0.75  # share of two texts' pairs of characters from which they read alike
 _NO_DIGITS = dict.fromkeys(map(ord, "0123456789.,，\n |"))
+_WORDS_COUNT = 2  # times the place by words counts beside that by vectors, over the whole index
 _DAMPING = 20  # of reciprocal rank: how little a place far down counts
 
 
@@ -85,11 +86,12 @@ def rank_all(
         words = dict(library.words.search(wanted.words, _SEARCHED, tuple(marks)))
     if "vectors" in parts:
         [vector] = library.embedder.embed([wanted.meaning])
-        found = library.passages.nearest(vector, _SEARCHED)
-        near = {i: s for i, s in found if not marks or i.rpartition("-")[0] in marks}
+        nearest = library.passages.nearest(vector, _SEARCHED)
+        near = {i: s for i, s in nearest if not marks or i.rpartition("-")[0] in marks}
     scored = []
     if "words" in parts:
-        scored.append(library.words.score(wanted.words, [*words, *near]))
+        found = library.words.score(wanted.words, [*words, *near], as_searched=True)
+        scored += [found] * _WORDS_COUNT
     if "vectors" in parts:
         unknown = [i for i in words if i not in near]
         scored.append(near | library.passages.similar(vector, unknown))

@@ -54,6 +54,7 @@ _OFFLINE: dict[str, str | bool | int | float | list[str]] = {
 _READING = _OFFLINE | {"enable_external_access": "false", "memory_limit": "512MB"}
 _TEXTS_KEPT = 256
 _ANSWERS_KEPT = 256
+_QUIET = "SET enable_progress_bar = false"  # it would stand among what a command says
 _FETCHED = 10_000  # rows fetched at a time where all are wanted
 _BATCH = 32  # reports inserted at a time: each statement has a price of its own
 _CORRUPT = (duckdb.SerializationException, duckdb.FatalException, duckdb.InternalException)
@@ -242,6 +243,7 @@ class DuckFigureWriter:
         self._lock = threading.Lock()
         with _translated(path):
             self._connection = duckdb.connect(str(self._staged), config=_OFFLINE)
+            self._connection.execute(_QUIET)
             self._connection.execute(_SCHEMA)
             self._types = {table.name: self._column_types(table) for table in TABLES}
 
@@ -270,6 +272,7 @@ class DuckFigureWriter:
             self._flush()
         self.close()
         with _translated(self._path), duckdb.connect(str(self._path), config=_OFFLINE) as target:
+            target.execute(_QUIET)
             target.execute(f"SET temp_directory = {_literal(self._path.with_suffix('.sort'))}")
             target.execute(_SCHEMA)
             for name, path in (("staged", self._staged), ("carried", self._carried)):

@@ -197,7 +197,13 @@ class MemoryWords:
         scores = self.score(query, inside)
         return sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
 
-    def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:
+    def score(
+        self,
+        query: str,
+        ids: Sequence[str],
+        *,
+        as_searched: bool = False,  # noqa: ARG002 - it leaves no word out
+    ) -> dict[str, float]:
         """The scores of these ids alone; ids without a word of the query are left out."""
         weights = {word: self._weight(word) for word in set(words(query))}
         known = {id_: self._counts[id_] for id_ in ids if id_ in self._counts}

@@ -139,5 +139,10 @@ class WordIndex(Protocol):
     def search(self, query: str, limit: int, marks: Sequence[str] = ()) -> list[tuple[str, float]]:
         """Ids with their scores, best first; where marks are given, ids that begin with one."""
 
-    def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:
-        """The scores of these ids alone; ids without a word of the query are left out."""
+    def score(
+        self, query: str, ids: Sequence[str], *, as_searched: bool = False
+    ) -> dict[str, float]:
+        """The scores of these ids alone; ids without a word of the query are left out.
+
+        A search may leave out common words; `as_searched` scores are as its own.
+        """

@@ -19,6 +19,7 @@ from corpus.memory import LENGTH_WEIGHT, SATURATION
 from corpus.postings import ARRAYS, Array, keys_of
 
 _TOO_COMMON = 0.5  # words in more than this share of passages say nothing
+_TELLING = 0.2  # words in no more than this tell the passages of a whole index apart
 _MANY = 0.1  # share of passages from which it is worth asking whether a word must be gone through
 _OUTSIDE = -1e9  # the score of passages that are not looked for, whatever words they have
 _LARGE = 1000  # passages from which on such words are passed over, for speed
@@ -65,7 +66,7 @@ class PairIndex:
         scores = np.zeros(size, dtype=np.float32)
         if marks:
             scores[~self._marked(marks)] = _OUTSIDE
-        spans = sorted(self._spans(query), key=lambda span: span.stop - span.start)
+        spans = sorted(self._spans(query, _TELLING), key=lambda span: span.stop - span.start)
         left = [self._weight(span) * (SATURATION + 1) for span in spans]  # at most, of each word
         for number, span in enumerate(spans):
             if span.stop - span.start > _MANY * size:
@@ -99,11 +100,16 @@ class PairIndex:
             inside[begin:end] = True
         return inside
 
-    def score(self, query: str, ids: Sequence[str]) -> dict[str, float]:
-        """The scores of these ids alone; ids without a word of the query are left out."""
+    def score(
+        self, query: str, ids: Sequence[str], *, as_searched: bool = False
+    ) -> dict[str, float]:
+        """The scores of these ids alone; ids without a word of the query are left out.
+
+        Words that many passages have count too, unless scores are to be as those of a search.
+        """
         wanted = np.unique(self._numbers(ids))
         scores = np.zeros(len(wanted), dtype=np.float32)
-        for span in self._spans(query):
+        for span in self._spans(query, _TELLING if as_searched else _TOO_COMMON):
             self._add(wanted, scores, span)
         numbered = zip(wanted.tolist(), scores.tolist(), strict=True)
         return dict(self._named((i, score) for i, score in numbered if score > 0))
@@ -122,14 +128,15 @@ class PairIndex:
         found: Array = at[stored[at] == wanted]
         return found
 
-    def _spans(self, query: str) -> list[slice]:
+    def _spans(self, query: str, most: float) -> list[slice]:
+        """Where the postings of a query's words are, without words in more than so many."""
         keys, starts = self.arrays["keys"], self.arrays["starts"]
         wanted = np.unique(keys_of(query))
         at = np.searchsorted(keys, wanted)
         found = [i for i, one in zip(at, wanted, strict=True) if i < len(keys) and keys[i] == one]
         spans = [slice(int(starts[i]), int(starts[i + 1])) for i in found]
         size = len(self.arrays["ids"])
-        rare = [s for s in spans if s.stop - s.start <= _TOO_COMMON * size]
+        rare = [s for s in spans if s.stop - s.start <= most * size]
         return rare if rare and size >= _LARGE else spans
 
     def _add(self, wanted: Array, scores: Array, span: slice) -> None:
