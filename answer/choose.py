@@ -38,9 +38,20 @@ def choose(figures: Sequence[Figure]) -> tuple[Figure, tuple[Figure, ...]]:
     best = ranked[0]
     differing: list[Figure] = []
     for figure in ranked[1:]:
+        if _are_two_kinds(best, figure):
+            continue
         if not any(agree(figure, other) for other in (best, *differing)):
             differing.append(figure)
     return best, tuple(differing)
+
+
+def _are_two_kinds(one: Figure, two: Figure) -> bool:
+    """Whether two counts of one sentence are of two kinds, not one printed twice (8个二级单位、
+    16个三级单位).
+    """
+    counts = one.concept is not None and vocabulary()[one.concept].group == "people"
+    places = [(f.source.quote_start, f.source.quote_end, f.source.cell) for f in (one, two)]
+    return counts and places[0] == places[1] and one.source.cell is None
 
 
 def _rank(figure: Figure) -> tuple[int, bool, int]:

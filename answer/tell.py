@@ -28,6 +28,8 @@ _ALONE = {"reason", "meaning", "vehicles", "performance", "duties"}
 _MANNERS = ("functional_expenditure", "economic_expenditure")
 _COUNTED = ("internal_offices", "subordinate_units")  # told beside their number
 _ONLY_WORDS = {"problems", "remedies", "gains", "basis", "implementer", "plan", "period", "tasks"}
+_TOLD_WITH_NUMBERS = {"organisation", "scope", "performance"}  # units, what is covered, scores
+_SCORED = re.compile(r"得分|多少分|几分|评分")
 _HELD = re.compile(r"资料|收录|数据|能查|可以查")
 _MOST = 3  # targets that are told of
 _TOLD = (Operation.DESCRIBE, Operation.LIST)
@@ -112,7 +114,7 @@ def may_be_told(query: Query) -> bool:
     if not _ASKS.search(query.topic) and not topics_of(query.topic):
         return False
     names = {topic.name for topic in topics_of(query.topic)}
-    counts = _NUMBER.search(query.topic) and not names & {"organisation", "scope"}  # of units
+    counts = _NUMBER.search(query.topic) and not names & _TOLD_WITH_NUMBERS
     return len(query.targets) == 1 and not counts
 
 
@@ -130,4 +132,9 @@ def _of_target(target: Target, wish: Wish, query: Query, shelf: Shelf) -> Quoted
         if (said := next((quote for quote in spent if quote is not None), None)) is not None:
             return said
     found = (told(shelf.view(report), wish, shelf.library) for report in own)
-    return next((quoted for quoted in found if quoted is not None), None)
+    return next((q for q in found if q is not None and _has_score(q, query)), None)
+
+
+def _has_score(quoted: Quoted, query: Query) -> bool:
+    """Whether a quotation has a score, where one is asked for."""
+    return not _SCORED.search(query.topic) or re.search(r"\d\s*分", quoted.text) is not None

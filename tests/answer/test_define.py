@@ -28,7 +28,8 @@ def ask(text):
 @pytest.mark.parametrize(
     "asked",
     ["啥叫小微企业", "小微企业是啥意思", "不懂“小微企业”，解释一下", "什么是小微企业？",
-     "小微企业到底指的是什么", "小微企业包括哪些", "能给我讲讲小微企业是个什么概念吗"],
+     "小微企业到底指的是什么", "小微企业包括哪些", "小微企业包含些什么",
+     "能给我讲讲小微企业是个什么概念吗"],
 )  # fmt: skip
 def test_a_word_is_explained_however_it_is_asked_and_whose_it_is_is_said(asked):
     given = ask(asked)

@@ -20,6 +20,11 @@ def street():
     paper.section("一、机构设置").say("部门决算包括以下单位：")
     paper.say("| 序号 | 单位名称 |\n| 1 | 南街道本级 |\n| 2 | 南街道党群中心 |")
     paper.say("2024年度部门决算表")
+    paper.say(
+        "下属8个二级单位、16个三级单位。",
+        fig("8个", "subordinate_units"),
+        fig("16个", "subordinate_units"),
+    )
     paper.section("二、支出").say(
         "本年支出合计90.00万元。", fig("90.00万元", "current_expenditure", fund=Fund.ALL)
     )
@@ -148,3 +153,11 @@ def test_a_part_printed_in_several_columns_is_listed_once():
         )  # fmt: skip
     given = answer(Question("青禾市北街道2024年商品和服务支出都有哪些"), MemoryCorpus(paper))
     assert given.text.count("办公费") == 1
+
+
+def test_counts_of_two_kinds_in_one_sentence_contradict_nothing():
+    assert "不一致" not in ask("2024年有多少个下属单位")
+
+
+def test_a_score_that_is_printed_in_words_only_is_told_in_them():
+    assert "平均得分91.5分" in ask("2024年绩效自评得分怎么样")
