@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from corpus.models import Figure, Measure
 from corpus.vocabulary import vocabulary
@@ -39,12 +40,25 @@ def parts(figures: Sequence[Figure]) -> Iterator[Identity]:
                 continue
             nothing = all(_printed_as_zero(figures, part, whole) for part in silent)
             holds = abs(total) < abs(whole.value) and not nothing
+        holds = holds or (whole.measure is Measure.COUNT and _with_others(figures, index))
         sides = " + ".join(f"{name(f)}{f.printed}" for f in found.values())
         message = (
             f"{name(whole)}{_said(whole)}{shown(whole)} ≠ {sides} = {in_unit(abs(total), whole)}，"
             f"差 {in_unit(abs(total - whole.value), whole)}"
         )
         yield Identity("sum", holds, message, (whole, *found.values()))
+
+
+def _with_others(figures: Sequence[Figure], index: int) -> bool:
+    """Whether the counts behind a whole, in its sentence, make it up with parts that the vocabulary
+    lacks (231人，其中在编203人、聘用28人，离退休96人).
+    """
+    whole, total = figures[index], Decimal(0)
+    for figure in figures[index + 1 :]:
+        if figure.source.quote_start != whole.source.quote_start or total >= whole.value:
+            break
+        total += figure.value if figure.measure is Measure.COUNT else 0
+    return total == whole.value
 
 
 def _by_parts(part: str, found: Mapping[str, Figure]) -> bool:

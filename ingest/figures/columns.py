@@ -9,6 +9,7 @@ from corpus.models import Basis, Fund, Kind, Measure, Report
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.cells import Meaning
 from ingest.figures.labels import SUMS, fund_of, unknown
+from ingest.figures.wording import budget_basis
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年")
 _SAID_ALREADY = re.compile(
@@ -89,14 +90,14 @@ def _year(title: str, report: Report) -> int | None:
 
 def _measure(title: str, kind: Kind) -> tuple[Measure, Basis | None, int]:
     text = plain(title)
-    if re.search(r"增减(?:%|率|幅)|增长(?:率|%)|变动率", text):
+    if re.search(r"(?:增减|增长|变动|变化)(?:%|率|幅|比例|比率|百分比)", text):
         return Measure.CHANGE_RATE, _basis(text, kind), 1
     if re.search(r"增减|增加额|变动额|较上年|比上年", text):
         return Measure.CHANGE, _basis(text, kind), 1
     if re.search(r"占比|比重|比例", text):
         return Measure.SHARE, None, 1
     if re.search(r"完成(?!数|额|金额|值)|执行率", text):
-        return Measure.EXECUTION_RATE, Basis.BUDGET, 1
+        return Measure.EXECUTION_RATE, budget_basis(text) or Basis.BUDGET, 1
     if "差异率" in text:
         return Measure.VARIANCE_RATE, Basis.BUDGET, 1
     bare = re.sub(r"一般公共预算|政府性基金预算|国有资本经营预算|公共财政预算", "", text)

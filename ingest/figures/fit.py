@@ -22,6 +22,7 @@ _SPARE = re.compile("共|合计|总|累计")
 _THERE = re.compile(
     r"[，,、；;\s]*(?:年末)?(?:(?P<all>[实现]有)|在编|在岗|在职)(?:人数|人员)?(?:为|是)?\s*$"
 )
+_EACH = re.compile("各自?(?:净?[增减]|上升|下降)")
 _EMPLOYED_AS = re.compile(r"[，,；;、\s]*(?:其中)?[:：]?(?:行政|事业|参公|机关|工勤)编制")
 _OWN_CHAPTERS = ("procurement", "three_public", "operating_cost", "assets", "performance")
 
@@ -38,6 +39,18 @@ def planned(lead: str, frame: Frame, head: Frame) -> bool:
 def elsewhere(frame: Frame, before: str) -> bool:
     """Whether units are counted that are not said to be those below (3个预算单位开展了自评)."""
     return frame.concept == "subordinate_units" and not _BELOW.search(before + frame.label)
+
+
+def of_both(frame: Frame, lead: str) -> Frame:
+    """What moved where both totals did (收入总计…、支出总计…，各增加…)."""
+    if frame.concept in ("income_total", "expenditure_total") and _EACH.search(lead):
+        return replace(frame, concept="grand_total")
+    return frame
+
+
+def is_average(lead: str) -> bool:
+    """Whether an amount is only what one of many costs (人均接待费, 车均运行维护费)."""
+    return re.search("[人车户次批生亩日]均|平均", re.split("[，,；;：:。]", lead)[-1]) is not None
 
 
 def twins_of(lead: str, frame: Frame) -> list[Frame]:
@@ -80,6 +93,12 @@ def fitting(frame: Frame, quantity: Quantity, lead: str) -> Frame:
     if is_quota(frame) and (there := _THERE.search(lead)) is not None:
         people = "staff_total" if there["all"] else "staff_active"
         return replace(frame, concept=people, label=there[0].lstrip("，,、；; "))
+    if (
+        frame.concept == "vehicles_held"
+        and re.search("购[置买]?|更新", lead)
+        and "保有" not in lead
+    ):
+        return replace(frame, concept="vehicles_purchased", label=lead.strip("，,、；; "))
     concept = vocabulary()[frame.concept]
     if concept.unit in (quantity.unit, "any") or (
         concept.unit == "money" and quantity.unit == "元"

@@ -39,6 +39,7 @@ class Head:
 
     `names` and `codes` are the columns that name rows, left to right; `skipped` hold neither names
     nor amounts (line numbers, remarks). `body` is the column that says which unit a row is of.
+    `years` says whether years name the rows.
     """
 
     first: int
@@ -47,6 +48,7 @@ class Head:
     codes: tuple[int, ...]
     skipped: frozenset[int]
     body: int | None = None
+    years: bool = False
 
     def column(self, c: int) -> str:
         """A column's full title, levels joined with a slash."""
@@ -81,14 +83,16 @@ def read_head(table: Table) -> Head | None:
     codes: list[int] = []
     names: list[int] = []
     skipped: set[int] = set()
+    years = False
     for c in range(width):
         column = [row[c] for row in data if row[c]]
         last = plain(paths[c][-1]) if paths[c] else ""
         numeric = sum(1 for cell in column if _is_number(cell))
         if _ASIDE.search(last):
             skipped.add(c)
-        elif _YEARS.search(last) and all(_YEAR.fullmatch(plain(cell)) for cell in column):
+        elif _YEARS.search(last) and all(map(is_year, column)):
             names.append(c)
+            years = True
         elif _holds_codes(last, column, first=not names):
             codes.append(c)
         elif column and numeric * 2 < sum(1 for cell in column if not _BLANKISH.fullmatch(cell)):
@@ -96,7 +100,12 @@ def read_head(table: Table) -> Head | None:
         elif not column and _NAME_HEAD.search(last):
             skipped.add(c)
     body = next((c for c in names if paths[c] and _BODY.fullmatch(plain(paths[c][-1]))), None)
-    return Head(first, tuple(paths), tuple(names), tuple(codes), frozenset(skipped), body)
+    return Head(first, tuple(paths), tuple(names), tuple(codes), frozenset(skipped), body, years)
+
+
+def is_year(cell: str) -> bool:
+    """Whether a cell holds a year and nothing else."""
+    return _YEAR.fullmatch(plain(cell)) is not None
 
 
 def _is_number(cell: str) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from corpus.models import Subject
-from corpus.subjects import ECONOMIC, FUNCTIONAL, class_names
+from corpus.subjects import ECONOMIC, FUNCTIONAL, class_name, class_names, item_names
 from corpus.vocabulary import plain, vocabulary
 
 _CODE = r"(?:\d{2,7}\s*)?"
@@ -100,12 +100,13 @@ def _subject_name(name: str) -> str:
     return name.strip()
 
 
-def category(text: str, beside: Subject | None = None) -> Subject | None:
+def category(text: str, beside: Subject | None = None, basic: bool = False) -> Subject | None:
     """A 类 named right before its number (社会保障和就业支出 74.21万元); 其他支出 is one only in a
-    row of others, of which the last is `beside`.
+    row of others, of which the last is `beside`. Where basic expenditure is told by its parts
+    (`basic`), an economic 款 is one too (办公费).
     """
     tail = re.split(r"[，,；;：:。、](?=[^、]*$)", text)[-1]
-    tail = NUMBERING.sub("", re.sub(r"^\s*其中\s*", "", tail))
+    tail = NUMBERING.sub("", re.sub(r"^\s*(?:其中|(?:主要)?(?:包括|用于))\s*", "", tail))
     said = _AFTER_CLASS.search(tail)
     assert said is not None
     name = plain(tail[: said.start()])
@@ -118,6 +119,9 @@ def category(text: str, beside: Subject | None = None) -> Subject | None:
             known = any(m.concept and not m.weak for m in vocabulary().find(candidate))
             if classification == FUNCTIONAL or not known:
                 return Subject((f"{tail[: said.start()].strip()}{said['own'] or ''}",), code)
+    code = item_names(ECONOMIC).get(name) if basic else None
+    if code is not None and not any(m.concept for m in vocabulary().find(name)):
+        return Subject((class_name(code) or "", name), code)
     return None
 
 

@@ -29,6 +29,15 @@ _FILLER = re.compile(
 
 
 _INVOLVED = re.compile(r"涉及(?:一般公共预算|政府性基金预算)?(?:当年)?财政拨款(?:资金)?\s*$")
+_OF_ECONOMIC_ITEMS = (
+    "basic_expenditure",
+    "personnel_cost",
+    "public_cost",
+    "wage_welfare",
+    "goods_services",
+    "personal_subsidy",
+    "economic_expenditure",
+)
 _BY_SUBJECT = ("functional_expenditure", "economic_expenditure")
 SUMS = (
     "grand_total",
@@ -40,6 +49,9 @@ SUMS = (
 _INCOMES = ("income_total", "current_income", "fiscal_income")
 _NOTE = re.compile(r"[（(][^（）()\d]{10,}[）)](?=.)")  # a remark between a name and its number
 _YEAR_WITHIN = re.compile(r"(?<=的)(?:19|20)\d{2}\s*年度?的?")  # 编报绩效目标的2024年度项目
+_ITEM_TITLE = re.compile(
+    r"\s*(?:\d{1,2}\s*[.、．]|[（(][一二三四五六七八九十\d]{1,3}[）)])\s*(?P<title>[^：:，,。；;\d]{2,20})[：:]"
+)
 _YEARS_GRANT = re.compile("预算当年(?:财政)?拨款(?:为|是|共)?$")
 _ALONE = re.compile(
     r"\s*(?:本年|当年)?(收入|支出)(?:数|额)?(?:均|各|净)?(?:增加|减少|增长|下降|降低|[增减])?(?:了|额)?(?:为|是)?\s*"
@@ -78,7 +90,8 @@ def named(
     text = _NOTE.sub("", _YEAR_WITHIN.sub("", text))
     fund = _narrowed(fund_of(text), section_fund)
     beside = current.subject if current.concept in _BY_SUBJECT else None
-    if subject := items.item(text) or items.category(text, beside):
+    basic = any(whole.concept in _OF_ECONOMIC_ITEMS for whole in (context, current))
+    if subject := items.item(text) or items.category(text, beside, basic):
         concept = _BY_SUBJECT[bool(subject.code and is_economic(subject.code))]
         return Frame(concept, fund or context.fund or section_fund, subject, subject.name)
     matches = [
@@ -115,6 +128,16 @@ def named(
     if _left_over(text, clause_start):
         return Frame(label=NUMBERING.sub("", text[clause_start:]).strip())
     return None
+
+
+def opens_unknown(text: str) -> bool:
+    """Whether a paragraph is an item of its own, of something that the vocabulary lacks
+    （（二）绩效目标：…）.
+    """
+    title = _ITEM_TITLE.match(text)
+    if title is None or items.item(title["title"]) or items.category(title["title"]):
+        return False
+    return not any((m.concept and not m.weak) or m.fund for m in vocabulary().find(title["title"]))
 
 
 def _labelled(

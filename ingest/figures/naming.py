@@ -19,9 +19,9 @@ _BEFORE = re.compile(
 )
 _BECAUSE = re.compile(r"^.*?(?:原因|主要)(?:是|为|有|[:：])")
 _MAINLY = re.compile(r"^[^“”（(]{2,12}?主要(?:是|为|有)")
-_BEHIND = re.compile(r"(?:共计?|分别|约|达到?|为|是|不少于|不低于|不超过|超过|近|各|了)+$")
+_BEHIND = re.compile(r"(?:共计?|分别|(?<!签)约|达到?|为|是|不少于|不低于|不超过|超过|近|各|了)+$")
 _COUNTED = re.compile(
-    r"(?P<noun>[\u3400-\u9fff（）()]{1,14}?)(?=(?<=..)的|[和与及\d]|进行|开展|实行|实施|做|纳入|完成|组成|构成|[，,。；;、：:\s]|$)"
+    r"(?P<noun>[\u3400-\u9fff（）()]{1,14}?)(?=(?<=..)的|[和与及\d]|进行|开展|实行|实施|做|纳入|完成|编制|编报|组成|构成|[，,。；;、：:\s]|$)"
 )
 _COUNTING = ("个", "家", "所", "座", "条", "项", "名", "位", "处", "间", "只", "种")
 _NO_NOUN = re.compile(
@@ -53,7 +53,7 @@ def _bare(clause: str) -> str:
     name = _MAINLY.sub("", NUMBERING.sub("", clause).strip())
     while (shorter := _BEFORE.sub("", name, count=1)) != name:
         name = shorter
-    name = _BEHIND.sub("", name).strip(" 、")
+    name = _BEHIND.sub("", name).strip(" 、") or ("实有" if "实有" in clause else "")
     return name[1:] if name[:1] in "“”" and name.count("“") != name.count("”") else name
 
 

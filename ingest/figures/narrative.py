@@ -17,12 +17,14 @@ from ingest.figures.fit import (
     elsewhere,
     fitting,
     in_chapter,
+    is_average,
     is_part_under_its_whole,
     named_behind,
+    of_both,
     planned,
     twins_of,
 )
-from ingest.figures.labels import Frame, named
+from ingest.figures.labels import Frame, named, opens_unknown
 from ingest.figures.lists import Member, members, series_of
 from ingest.figures.naming import verbatim
 from ingest.figures.numerals import Quantity, quantities
@@ -66,6 +68,8 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
             scope, path = Scope(period=report.year, three_public=kept), placed.path
         context = Context(report, placed, text, fund, group, names, money_unit)
         scope.basis = Basis.LAST_YEAR
+        if opens_unknown(text):
+            scope.head = scope.current = Frame()
         if (project := project_of(context) or listed_project(context)) is not None:
             scope.head = scope.current = project
         for start, end in sentences(text):
@@ -189,6 +193,8 @@ def _typed(
         frame = Frame(label=frame.label)
     if frame.concept is None and quantity.unit not in ("元", "%"):
         frame = named_behind(rest, quantity) or frame
+    if quantity.unit == "元" and not frame.project and is_average(lead):
+        frame = Frame(label=frame.label)
     if elsewhere(frame, sentence[: quantity.start]):
         frame = Frame(label=frame.label)
     if frame.concept is None:
@@ -264,6 +270,7 @@ def _frame(context: Context, scope: Scope, lead: str) -> Frame:
     head = scope.head if scope.in_parts else Frame()
     frame = named(lead, head, scope.current, context.section_fund, context.names)
     if frame is None:
+        scope.current = of_both(scope.current, lead)
         return scope.current
     if frame.concept and scope.current.project:
         frame = replace(frame, project=scope.current.project)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from corpus.amounts import parse_numeral
 from corpus.models import Fund, Report
 from corpus.vocabulary import plain, vocabulary
-from ingest.figures.heads import Head
+from ingest.figures.heads import Head, is_year
 from ingest.figures.rows import row_code
 from ingest.models import Placed, Table
 
@@ -64,8 +64,14 @@ def label_of(sheet: Sheet, r: int, c: int) -> str:
     if not any(cells) and vocabulary().find(beside):
         cells = [beside]  # 公用经费合计 | | | 461.25, named some columns before
     return next(
-        (re.sub(r"\s+", "", cell) for cell in cells if cell and parse_numeral(cell) is None), ""
+        (re.sub(r"\s+", "", cell) for cell in cells if cell and _names(sheet, cell)),
+        "",
     )
+
+
+def _names(sheet: Sheet, cell: str) -> bool:
+    """Whether a cell names its row: words do, and so do years in a column of them."""
+    return parse_numeral(cell) is None or (sheet.head.years and is_year(cell))
 
 
 def code_of(sheet: Sheet, r: int, c: int) -> str:
@@ -92,9 +98,10 @@ def lists_projects(sheet: Sheet) -> bool:
     titles = "".join(map("".join, sheet.head.paths))
     if "项目支出" in sheet.placed.title and "项目名称" in titles:
         return True
-    return bool(re.search("执行率|得分|评分", titles)) and "绩效" in " ".join(
-        (sheet.placed.title, *sheet.placed.path)
-    )
+    if re.search("得分|评分", titles) and re.search("预算|执行数|执行率", titles):
+        return True
+    rated = re.search("执行率|得分|评分", titles)
+    return bool(rated) and "绩效" in " ".join((sheet.placed.title, *sheet.placed.path))
 
 
 def project_of(sheet: Sheet, r: int) -> str:
@@ -155,6 +162,15 @@ def whole(sheet: Sheet, c: int) -> str | None:
     if side:
         return "current_income" if side == "收入" else "current_expenditure"
     return "current_expenditure" if both else None
+
+
+def is_above(sheet: Sheet, label: str, c: int) -> bool:
+    """Whether 收入合计 or 支出合计 is the total: another row has what is of the year alone."""
+    name = sheet.head.name_column(c)
+    cells = () if name is None else (row[name] for row in sheet.rows)
+    return label in ("收入合计", "支出合计") and any(
+        plain(cell) == f"本年{label}" for cell in cells
+    )
 
 
 def above_current(sheet: Sheet) -> str | None:

@@ -17,7 +17,7 @@ from corpus.subjects import FUNCTIONAL, class_name, class_names, is_economic
 from corpus.vocabulary import plain, vocabulary
 from ingest.figures.cells import Meaning, cell_figure, numeral_of, untyped
 from ingest.figures.columns import column_meaning, is_strange, names_a_part
-from ingest.figures.heads import read_head
+from ingest.figures.heads import is_year, read_head
 from ingest.figures.labels import fund_of
 from ingest.figures.rows import items_of, names_a_measure, names_classes, subject_by_name
 from ingest.figures.sheet import (
@@ -28,6 +28,7 @@ from ingest.figures.sheet import (
     above_current,
     code_of,
     in_carryover,
+    is_above,
     is_bought,
     is_of_income,
     label_of,
@@ -123,6 +124,8 @@ def _meaning(sheet: Sheet, r: int, c: int) -> Meaning:
     column = column_meaning(sheet.head.paths[c], sheet.report)
     if names_a_measure(plain(NUMBERING.sub("", label))):
         column, label = _measured(sheet, column, label), ""
+    if column.basis is Basis.LAST_BUDGET and (said := _base_beside(sheet)) is not None:
+        column = replace(column, basis=said)
     if not sheet.head.paths[c] or names_a_part(sheet.head.paths[c]):
         return Meaning(None, label or title, column=title)
     if (body := part_of_the_unit(sheet, r)) is not None:
@@ -156,6 +159,7 @@ def _meaning(sheet: Sheet, r: int, c: int) -> Meaning:
     if subject is None and bare and lists_projects(sheet) and (project or _listed(chosen)):
         chosen = "project_score" if re.search("得分|评分", title) else "project_funds"
         project = label = project or label
+        chosen = None if QUANTITY.search(title) else chosen
     else:
         project = ""
     if (TOTAL_ROW.match(bare) or not bare) and chosen is None:
@@ -182,10 +186,18 @@ def _listed(concept: str | None) -> bool:
 
 def _measured(sheet: Sheet, column: Meaning, row: str) -> Meaning:
     """What a column says, in a row that says which measure or year (决算数, 2023年) of it."""
-    said = column_meaning((row,), sheet.report)
+    said = column_meaning((f"{row}年" if is_year(row) else row,), sheet.report)
     if said.measure is Measure.AMOUNT:
         return replace(column, period=said.period or column.period)
     return replace(said, concept=column.concept, fund=column.fund, period=said.period)
+
+
+def _base_beside(sheet: Sheet) -> Basis | None:
+    """What the changes of a budget's table compare with, by the title of last year's column."""
+    titles = [plain("".join(path)) for path in sheet.head.paths]
+    last = [t for t in titles if re.match(f"上年|去年|{sheet.report.year - 1}年", t)]
+    executed = any("执行" in t or "完成" in t for t in last)
+    return Basis.LAST_EXECUTION if executed and not any("预算" in t for t in last) else None
 
 
 def _unit(sheet: Sheet, meaning: Meaning) -> str:
@@ -240,6 +252,8 @@ def _row_meaning(
     if label in ("总计", "收入总计", "支出总计"):
         income = label == "收入总计" or (label == "总计" and side_of(sheet, c) == "收入")
         return ("income_total" if income else "expenditure_total"), None, None
+    if is_above(sheet, label, c):
+        return ("income_total" if label == "收入合计" else "expenditure_total"), None, None
     if TOTAL_ROW.match(label):
         return None, None, None
     if category := class_names(FUNCTIONAL).get(label):

@@ -126,3 +126,57 @@ def test_a_table_set_with_blanks_keeps_its_columns_below_a_caption_of_its_own():
         "current_income",
         "current_income",
     ]
+
+
+def test_years_without_their_word_name_rows_too():
+    read = made(
+        "第二部分 预算表",
+        "“三公”经费预算表",
+        "单位：万元",
+        "年度\t合计\t公务接待费",
+        "2023\t21.50\t3.50",
+        "2024\t20.30\t3.10",
+        title=BUDGET,
+    )
+    totals = {f.period: f.value for f in read.figures if f.concept == "three_public"}
+    assert totals == {2023: 215000, 2024: 203000}
+
+
+def test_a_sum_below_the_carryover_is_the_total():
+    read = cells(
+        "| 收入 | | 支出 | |",
+        "| 项目 | 金额 | 项目 | 金额 |",
+        "| 一、一般公共预算拨款 | 2,980.60 | 一、教育支出 | 3,076.80 |",
+        "| 本年收入合计 | 2,980.60 | 本年支出合计 | 3,076.80 |",
+        "| 上年结转结余 | 96.20 | 结转下年 | 0.00 |",
+        "| 收入合计 | 3,076.80 | 支出合计 | 3,076.80 |",
+        title="收支预算总表",
+    )
+    assert read.one("income_total").value == read.one("expenditure_total").value == 30768000
+    assert read.one("current_income").value == 29806000
+
+
+def test_changes_beside_last_years_execution_are_of_that():
+    read = made(
+        "第二部分 预算表",
+        "一般公共预算支出表",
+        "单位：万元",
+        "| 科目编码 | 科目名称 | 2023年执行数 | 2024年预算数 | 增减额 | 增减比例 |",
+        "| 221 | 住房保障支出 | 88.90 | 92.30 | 3.40 | 3.82 |",
+        title=BUDGET,
+    )
+    assert [(f.measure, f.basis, f.unit) for f in read.figures[2:]] == [
+        ("change", "last_execution", "元"),
+        ("change_rate", "last_execution", "%"),
+    ]
+
+
+def test_scores_beside_funds_make_a_list_of_projects():
+    read = made(
+        "四、重点项目执行情况表",
+        "单位：万元",
+        "项目\t年初预算\t全年执行数\t执行率\t自评得分",
+        "草原生态保护补助奖励\t6,200.00\t6,184.30\t99.75%\t98",
+        "牧区棚圈建设\t1,350.00\t1,188.00\t88.00%\t89",
+    )
+    assert {f.project for f in read.figures} == {"草原生态保护补助奖励", "牧区棚圈建设"}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.checks import identities
 from tests.ingest.made import made
 
 
@@ -93,3 +94,57 @@ def test_who_is_there_is_not_the_quota():
 def test_a_statement_of_none_is_no_heading():
     read = made("八、其他", "3.本乡不涉及国有资本经营预算。", "扶贫资金412万元。")
     assert read.figures[0].source.section == ("八、其他",)
+
+
+def test_both_totals_move_where_each_does():
+    read = made(
+        "一、总体情况",
+        "收入总计9,859.32万元，支出总计9,859.32万元，与2023年度相比各增加421.30万元，增长4.46%。",
+    )
+    assert read.one("grand_total", "change").printed == "421.30"
+    assert read.one("grand_total", "change_rate").printed == "4.46"
+
+
+def test_what_one_of_many_costs_is_no_total():
+    read = made("四、“三公”经费", "国内公务接待112批次、1,036人次，人均接待费79.63元。")
+    assert [(f.concept, f.label) for f in read.figures][-1] == (None, "人均接待费")
+
+
+def test_vehicles_bought_are_not_those_held():
+    read = made("四、“三公”经费", "公务用车保有量21辆，当年购置1辆。")
+    assert [f.concept for f in read.figures] == ["vehicles_held", "vehicles_purchased"]
+
+
+def test_an_item_of_something_unknown_is_not_what_came_before():
+    read = made("五、其他", "（一）国有资产：车辆14辆。", "（二）绩效目标：3个项目编报绩效目标。")
+    assert [f.concept for f in read.figures] == ["vehicles", "performance_projects"]
+
+
+def test_running_costs_are_told_by_economic_items():
+    read = made(
+        "五、一般公共预算财政拨款基本支出决算情况说明",
+        "基本支出968.10万元，其中：人员经费742.85万元，主要包括基本工资512.30万元、津贴补贴230.55万元；"
+        "公用经费225.25万元。",
+    )
+    codes = [f.subject.code for f in read.figures if f.concept == "economic_expenditure"]
+    assert codes == ["30101", "30102"]
+    assert {f.fund for f in read.figures} == {"general"}
+
+
+def test_people_are_no_broken_sum_where_others_make_it_up():
+    read = made("一、概况", "年末实有人员231人，其中在编人员203人、聘用人员28人，离退休人员96人。")
+    assert [i.message for i in identities(read.figures) if not i.holds] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unit"),
+    [
+        ("开放床位400张。", "张"),
+        ("管护森林面积3.98万公顷。", "万公顷"),
+        ("治理水土流失32.5平方公里。", "平方公里"),
+        ("开设科普课程210节。", "节"),
+    ],
+)
+def test_counts_keep_their_counting_word(sentence, unit):
+    read = made("一、概况", sentence)
+    assert [f.printed_unit for f in read.figures] == [unit]
