@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from corpus.amounts import parse_numeral
@@ -183,6 +184,7 @@ def _may_be_below(child: str, upper: Row, at: int) -> bool:
     return own is None or above is None or own == above or vocabulary().whole_of(own) is None
 
 
+@lru_cache(maxsize=4096)  # the titles of forms come again and again
 def _is_part(child: str, whole: str) -> bool:
     """Whether a title names a part of what another names, its first words left to the other."""
     above = _concept(whole)
@@ -194,6 +196,7 @@ def _is_part(child: str, whole: str) -> bool:
     return any(_concept(text) in parts for text in said)
 
 
+@lru_cache(maxsize=4096)
 def _concept(title: str) -> str | None:
     """The concept that a title names with all its words."""
     text = plain(title)
