@@ -4,6 +4,7 @@ is first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from answer.compute import POINTS, base_of, mean, minus, percent, quotient, times, total, unit_of
@@ -13,6 +14,7 @@ from corpus.amounts import MONEY_UNITS
 from corpus.models import Fund, Kind, Measure
 
 _RANKED = (Measure.SHARE, Measure.EXECUTION_RATE, Measure.CHANGE_RATE, Measure.CHANGE)
+AVERAGE = "平均"  # the label of a mean, and of what is divided by people, batches or vehicles
 OVER_YEARS = "变动"  # the label of a change from the first of several years to the last
 _COUNTED = (Measure.AMOUNT, Measure.COUNT)
 
@@ -21,14 +23,16 @@ def combine(query: Query, lines: Sequence[Line]) -> tuple[Derived, ...]:
     """What the operation makes of the lines; empty where their amounts do not allow it."""
     values = [(line, found.value) for line in lines if (found := main(line, query)) is not None]
     if query.operation is Operation.AGGREGATE:
-        return _sums(query, values)
+        sums = _sums(query, values)
+        averaged = query.formula is Formula.MEAN and len(sums) == 1
+        return (*sums, mean(AVERAGE, [value for _, value in values])) if averaged else sums
     if query.formula is Formula.MEAN and len(values) > 1:
-        return (mean("平均", [value for _, value in values]),)
+        return (mean(AVERAGE, [value for _, value in values]),)
     if query.operation not in (Operation.COMPARE, Operation.RANK) or len(values) < 2:
         return ()
     if len(values) > 2 and (query.operation is Operation.RANK or not says("gap", query.topic)):
         return ()
-    return _difference(values, says("times", query.topic))
+    return _difference(values, query.topic if says("times", query.topic) else "")
 
 
 def comparable(lines: Sequence[Line], query: Query) -> tuple[list[Line], list[Line]]:
@@ -92,15 +96,18 @@ def identity(line: Line) -> tuple[str, str, str]:
     return (asked.concept, asked.subject, asked.project)
 
 
-def _difference(values: Sequence[tuple[Line, Value]], in_times: bool) -> tuple[Derived, ...]:
-    """What the largest has over the smallest, and how many times as large it is where asked."""
+def _difference(values: Sequence[tuple[Line, Value]], in_times: str) -> tuple[Derived, ...]:
+    """What the largest has over the smallest, and how many times as large it is, where the words
+    of a question ask for that: the first of two as they name them (甲是乙的几倍).
+    """
     sizes = [value for _, value in values]
     units = {unit_of(value) for value in sizes}
     if len(units) > 1 and not units <= set(MONEY_UNITS):
         return ()
     first, second = max(sizes, key=base_of), min(reversed(sizes), key=base_of)
     gap = minus("差额", first, second)
-    one, two = sizes if len(sizes) == 2 else (first, second)  # in the order of asking
+    named = len(sizes) == 2 and re.search("是.*倍", in_times) is not None
+    one, two = sizes if named else (first, second)
     ratio = times("倍数", one, two) if in_times else None
     return (gap,) if ratio is None else (ratio, gap)
 
@@ -131,9 +138,9 @@ def per_one(lines: Sequence[Line], unit: str) -> Derived | None:
     )
     if money is None or count is None:
         return None
-    result = quotient("平均", money, count, unit or unit_of(money))
+    result = quotient(AVERAGE, money, count, unit or unit_of(money))
     if not unit and result is not None and abs(base_of(result)) < MONEY_UNITS["万元"]:
-        return quotient("平均", money, count, "元")
+        return quotient(AVERAGE, money, count, "元")
     return result
 
 

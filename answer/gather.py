@@ -95,7 +95,8 @@ def _is_span(query: Query) -> bool:
     """Two years of one unit with a change asked for (从2024年到2025年变化多大)."""
     changes = any(a.measure is Measure.CHANGE for a in query.asked)
     concepts = {(a.concept, a.subject, a.project) for a in query.asked}
-    apart = query.operation is Operation.COMPARE and not says("rank", query.topic)
+    ranked = any(says(meaning, query.topic) for meaning in ("rank", "times"))
+    apart = query.operation is Operation.COMPARE and not ranked
     one = len(query.units) == 1 and len(query.targets) == 2 and len(concepts) == 1
     return one and (changes or apart)
 

@@ -20,6 +20,7 @@ from answer.compose.names import (
 from answer.compose.writer import SAY, Writer, is_zero, plain_numeral, plain_unit
 from answer.compute import base_of
 from answer.models import Asked, Derived, Found, Line, Query, Value
+from answer.select import BUDGETS
 from corpus.models import Basis, Figure, Fund, Kind, Level, Measure
 from corpus.vocabulary import vocabulary
 
@@ -138,13 +139,11 @@ def _in_order(found: Sequence[Found], lead: Measure | None = None) -> list[Found
         return (one.measure not in kinds, *behind(one))
 
     def behind(one: Found) -> tuple[int, int, int]:
-        if one.measure is lead is Measure.CHANGE_RATE:
-            return -1, 0, 0
         rank = _ORDER.index(one.measure) if one.measure in _ORDER else len(_ORDER)
         if one.measure not in _CHANGES:
             return rank, 0, 0
         basis = one.basis if one.basis is not None else changed
-        return _ORDER.index(Measure.CHANGE), bases.index(basis), rank
+        return _ORDER.index(Measure.CHANGE), bases.index(basis), 0 if one.measure is lead else rank
 
     return sorted(found, key=place)
 
@@ -155,7 +154,8 @@ def _distinct(line: Line) -> list[Found]:
     change = line.get(Measure.CHANGE)
     if change is not None and isinstance(change.value, Derived):
         told += change.value.sources
-    return [f for f in line.found if f.measure is not Measure.BUDGET or f.value not in told]
+    once = {(f.measure, f.basis, id(f.value)): f for f in line.found}.values()
+    return [f for f in once if f.measure is not Measure.BUDGET or f.value not in told]
 
 
 def say_nil(line: Line, writer: Writer) -> str:
@@ -231,7 +231,7 @@ def _say_change(found: Found, line: Line, label: str, query: Query, writer: Writ
     rate = found.measure is Measure.CHANGE_RATE
     word = way(found.value, rate)
     value = writer.value(found.value, f"{label}{word}", unsigned=True)
-    change = line.get(Measure.CHANGE)
+    change = _change_with(found, line)
     leads = query.lead is Measure.CHANGE_RATE and not query.check and line.get(query.lead)
     if rate is not bool(leads) and change is not None:  # its base is told with the one before it
         return SAY("rate", way=word, value=value)
@@ -244,6 +244,13 @@ def _say_change(found: Found, line: Line, label: str, query: Query, writer: Writ
         base += f"（{writer.value(before, f'{base}{label}')}）"
     name = "flat" if is_zero(found.value) else "change"
     return SAY(name, base=base, way=word, value=value)
+
+
+def _change_with(found: Found, line: Line) -> Found | None:
+    """The change of a line that is against the same as this change or rate."""
+    changes = [f for f in line.found if f.measure is Measure.CHANGE]
+    same = (f for f in changes if (f.basis in BUDGETS) is (found.basis in BUDGETS))
+    return next(same, None)
 
 
 def _is_of_budget(writer: Writer, figure: Figure) -> bool:

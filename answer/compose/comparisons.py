@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from answer.combine import change_between, main
+from answer.combine import AVERAGE, change_between, main
 from answer.compose.amounts import say_line, say_lines, where
 from answer.compose.names import WHAT, in_fund, is_budget, label_of, way
 from answer.compose.writer import Writer
@@ -90,6 +90,8 @@ def say_totals(evidence: Evidence, writer: Writer) -> str:
 
 def _say_total(total: Derived, evidence: Evidence, writer: Writer) -> str:
     """A sum under the name of what is summed, where that is the same everywhere."""
+    if total.label == AVERAGE:
+        return _say_mean(total, evidence, writer)
     names = {_label(line, evidence.query) for line in evidence.lines if line.found}
     label = names.pop() if len(names) == 1 else ""
     return SAY("total", label=label, value=writer.value(total, f"{label}合计")) + "。"
@@ -97,10 +99,8 @@ def _say_total(total: Derived, evidence: Evidence, writer: Writer) -> str:
 
 def _say_derived(evidence: Evidence, writer: Writer) -> str:
     result = evidence.totals[0]
-    if result.label == "平均":
-        label, each = _averaged(evidence)
-        value = writer.value(result, f"{label}{each}")
-        return SAY("average", label=label, each=each, value=value) + "。"
+    if result.label == AVERAGE:
+        return _say_mean(result, evidence, writer)
     parts = [line.asked[0] for line in evidence.lines if line.asked[0].excluded]
     named = dict.fromkeys(label_of(part) for part in parts or [evidence.lines[-1].asked[0]])
     said = (_say_left(total, "、".join(named), evidence, writer) for total in evidence.totals)
@@ -115,6 +115,12 @@ def _say_left(total: Derived, parts: str, evidence: Evidence, writer: Writer) ->
     shared = next(a for a in evidence.query.asked if a.measure is Measure.SHARE)
     whole = Asked(shared.whole, shared.whole_fund) if shared.whole else evidence.lines[0].asked[0]
     return SAY("rest_share", whole=label_of(whole), value=writer.value(total, "占比"))
+
+
+def _say_mean(result: Derived, evidence: Evidence, writer: Writer) -> str:
+    label, each = _averaged(evidence)
+    value = writer.value(result, f"{label}{each}")
+    return SAY("average", label=label, each=each, value=value) + "。"
 
 
 def _averaged(evidence: Evidence) -> tuple[str, str]:
@@ -158,6 +164,8 @@ def _say_comparison(evidence: Evidence, writer: Writer) -> str:
         text = SAY(which, label=label, name=of.target.unit, value=value)
     else:
         text = SAY("larger", name=name, value=value)
+    ratio = next((t.value for t in evidence.totals if t.unit == "倍"), Decimal(1))
+    one, two = (first, second) if ratio >= 1 else (second, first)
     whose = called(one, two, query)
     whose += "" if one.target == two.target else f"的{_label(one, query)}"
     times = _say_times(evidence, whose, called(two, one, query), writer)

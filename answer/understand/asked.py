@@ -21,6 +21,7 @@ from answer.understand.cues import (
     find_cues,
     find_direction,
     find_whole,
+    other_bases,
     wants_rate,
 )
 from answer.understand.excluded import with_exclusions
@@ -294,8 +295,9 @@ def _measured(text: str, base: Asked, cues: Sequence[Cue], whole: str) -> list[A
     if budgets and _is_apart(text, asked, measures, basis):  # 花了多少，预算多少，差多少
         basis, measures = budgets[0].basis or Basis.BUDGET, measures | _RATES
     if measures & _RATES or _is_compared(text, basis):
-        asked.append(replace(base, measure=Measure.CHANGE, basis=basis))
-        asked.append(replace(base, measure=Measure.CHANGE_RATE, basis=basis))
+        for one in (basis, *other_bases(text, basis)):
+            asked.append(replace(base, measure=Measure.CHANGE, basis=one))
+            asked.append(replace(base, measure=Measure.CHANGE_RATE, basis=one))
     if says("used_up", text):
         measures = measures | {Measure.EXECUTION_RATE}
     for measure in (Measure.EXECUTION_RATE, Measure.VARIANCE_RATE):

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from answer.select import BUDGETS
 from answer.understand.lexicon import hits, pattern, rows, says, table
 from corpus.models import Basis, Measure
 
@@ -91,6 +92,18 @@ def _directions() -> re.Pattern[str]:
 def find_basis(text: str) -> Basis | None:
     """What the question compares with: last year, a budget, or nothing named."""
     return next((Basis(row["basis"]) for _, row in hits("basis", text)), None)
+
+
+def other_bases(text: str, basis: Basis | None) -> list[Basis]:
+    """What else a question compares with (比去年少多少，比预算呢): a year beside a budget."""
+    read: list[tuple[int, int]] = []
+    found: list[Basis] = []
+    for hit, row in hits("basis", text):
+        start, end = hit.span()
+        if all(end <= one or other <= start for one, other in read):
+            read.append((start, end))
+            found.append(Basis(row["basis"]))
+    return [b for b in found if basis is not None and (b in BUDGETS) is not (basis in BUDGETS)][:1]
 
 
 def find_direction(text: str) -> int:

@@ -42,7 +42,8 @@ def find_operation(text: str, asked: Sequence[Asked], about: Sequence[Target]) -
         two = targets < 2 and concepts == 2 and not _of_projects(asked)
         return Operation.COMPARE if two or (targets > 1 and says("gap", text)) else Operation.RANK
     moved = any(a.measure is Measure.CHANGE for a in asked)
-    if _is_sum(text, targets, concepts) and not (moved and units == 1):
+    against_sum = units > 2 and says("versus", text)  # 甲和乙加起来比丙多吗: no sum of all three
+    if _is_sum(text, targets, concepts) and not (moved and units == 1) and not against_sum:
         return Operation.AGGREGATE
     several = targets > 1 or concepts > 1
     if (says("gap", text) and targets > 1) or (says("equal", text) and several):

@@ -73,7 +73,10 @@ def find_place(text: str, library: Library) -> Place:
     linked = library.units.link(parted)
     candidates = tuple(u.name for u in linked.candidates)
     if len(candidates) == 1 and (said := _name_end(text, candidates[0])):
-        return Place(candidates, said, guessed=True)
+        named = tuple(u.name for u in linked.units)
+        if not named:
+            return Place(candidates, said, guessed=True)
+        return Place((*named, *candidates), (*linked.spans, *said))
     if not linked.units and not candidates and len(linked.unknown) >= _TELLING:
         candidates = tuple(u.name for u in library.units.ending_with(linked.unknown))
     return Place(
