@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from answer.understand.clean import mask
-from answer.understand.lexicon import blotted, finds, says
+from answer.understand.lexicon import blotted, pattern, rows, says
 from answer.understand.mentions import Mention, begins_a_cost
 from corpus.vocabulary import vocabulary
 
@@ -23,7 +24,7 @@ _NAME = r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:收入|支出|费用?|经费|补贴|�
 _JOINED_NAME = re.compile(rf"{_NAME}(?=和|与|及|、|以及|还有)")
 _LEFT = re.compile(r"[\u4e00-\u9fff]{2,}")
 # Characters that are words of their own, and as often a part of a name: 低保, 地名, 两癌, 公用.
-_PART = frozenset("地名低高大小会公用两三人年数上下中内家位条款项名保")
+_PART = frozenset("地名低高大小会用两三年")
 
 
 def unheard(text: str, mentions: Sequence[Mention]) -> str:
@@ -54,8 +55,14 @@ def leftovers(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     return others or tuple(found)
 
 
+@cache
+def _filler() -> re.Pattern[str]:
+    """The words that name nothing, the longest first (大概 before 大)."""
+    return pattern(sorted(rows()["filler"]["says"], key=len, reverse=True))
+
+
 def _without_filler(text: str) -> str:
     """The text without words that name nothing; a character that may be part of a name stays."""
-    known = [m.span() for m in finds("filler", text)]
+    known = [m.span() for m in _filler().finditer(text)]
     gone = [(a, b) for a, b in known if b - a > 1 or text[a:b] not in _PART]
     return mask(text, gone)

@@ -48,11 +48,6 @@ def _meaning(meaning: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     return pattern(row["says"]), pattern(row["not"]) if "not" in row else None
 
 
-def finds(meaning: str, text: str) -> Iterator[re.Match[str]]:
-    """Every place that says a meaning, left to right."""
-    return _meaning(meaning)[0].finditer(text)
-
-
 def blotted(meaning: str, text: str) -> str:
     """The text with every place that says a meaning blotted out."""
     wanted, _ = _meaning(meaning)

@@ -91,6 +91,20 @@ def test_an_amount_of_all_money_says_so_where_that_of_a_fund_is_near(corpus, que
     assert note in text
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "大概花了多少钱啊",
+        "上下一年一共花掉多少",
+        "年内花了多少",
+        "到底用了公家多少钱",
+        "全年下来花了多少",
+    ],
+)
+def test_words_that_only_colour_a_question_are_no_unknown_thing(corpus, said):
+    assert "本年支出合计为2394.93万元" in answer(Question(f"{CIVIL}{said}"), corpus).text
+
+
 def test_what_could_not_be_taken_out_is_said_to_be_kept(corpus):
     text = answer(Question(f"{CIVIL}不含小微企业的中小企业合同金额多少"), corpus).text
     assert "134.80万元" in text
