@@ -65,6 +65,9 @@ def main(line: Line, query: Query) -> Found | None:
             found = line.get(measure)
             if found is not None:
                 return found
+    over = query.operation is Operation.RANK and len(query.units) > 1
+    if over and any(measure in _RANKED for measure in wanted):
+        return None  # what fell most is not told by amounts
     if Measure.BUDGET in wanted and not any(a.measure is None for a in line.asked):
         return line.get(Measure.BUDGET)
     return line.get(*_COUNTED) or next(iter(line.found), None)

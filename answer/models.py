@@ -146,6 +146,7 @@ class Query:
     unit: str = ""  # the money unit wanted, empty: as printed
     limit: int | None = None
     nth: int | None = None  # the place in a ranking that is asked for (第二多, 倒数第二)
+    focus: str = ""  # the unit whose place among all is asked for
     descending: bool = True
     direction: int = 0  # what the question takes for granted: 1 rose, -1 fell, 0 nothing
     topic: str = ""  # for describe, define, list: what about

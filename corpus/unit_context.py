@@ -166,9 +166,14 @@ def _bodies(text: str, closed: Sequence[tuple[int, int]]) -> Iterator[tuple[int,
         stem = text[start : match.start()]
         regional = re.search(f"[{_HAN}][{_KINDS}镇乡]", stem) is not None
         strong = match.group() in words.strong and len(stem) >= 2
-        counted = _COUNTED.search(text, 0, match.start()) is not None
+        counted = is_counted(text, match.start())
         if (strong or regional) and not counted and not is_general(text, start):
             yield start, _whole_end(text, match.end())
+
+
+def is_counted(text: str, start: int) -> bool:
+    """Whether what stands at a place is counted, or asked of one by one: 哪个局, 多少个街道."""
+    return _COUNTED.search(text, 0, start) is not None
 
 
 def is_general(text: str, start: int) -> bool:

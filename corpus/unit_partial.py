@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from corpus.unit_context import free_before, is_general
+from corpus.unit_context import free_before, is_counted, is_general
 from corpus.unit_index import UnitIndex
 from corpus.unit_mentions import RegionMention, of_kind, region_kind_before, regions_before
 from corpus.unit_names import unit_words
@@ -69,7 +69,7 @@ class PartialNames:
         """The first part of a name in a text, with the bodies of these regions that have it."""
         words = vocabulary().find(text, spoken=True)
         for start in range(len(text)):
-            for end in range(min(len(text), start + self._longest), start + 1, -1):
+            for end in range(min(len(text), start + self._longest), start, -1):
                 if part := self._at(text, start, end, words, regions):
                     return part
         return None
@@ -86,6 +86,8 @@ class PartialNames:
         if not any(said in table for table in (self._alone, self._kinds, self._behind)):
             return None
         if any(m.start < end and start < m.end for m in words) or not is_over(text, end, words):
+            return None
+        if len(said) == 1 and not is_counted(text, start):
             return None
         if said in self._kinds and is_general(text, start):
             return Part(start, end, self._of(self._kinds[said], regions), False, general=True)

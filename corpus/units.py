@@ -28,6 +28,7 @@ from corpus.unit_slips import mended
 from corpus.vocabulary import fold, plain
 
 _LATIN = re.compile(r"[a-z]{2}")
+_JOINS = tuple("和跟与、同及比")
 _SURE = 3  # characters of a name that a slip of the pen is mended in
 _MOST = 12  # bodies with a like name that are worth naming
 
@@ -71,6 +72,8 @@ class UnitDirectory:
             found = self._partly(folded.text, regions) or found
         if not found.units or found.unknown:
             found = self._abbreviated(folded.text, found) or found
+        if found.units and not found.unknown and _is_joined(folded.text, mentions):
+            found = self._joined(folded.text, mentions, regions, found)
         if not found.units and _LATIN.search(folded.text):
             found = self._latin_link(text) or found
         return replace(found, spans=tuple(folded.span(*span) for span in found.spans))
@@ -167,6 +170,30 @@ class UnitDirectory:
             guessed=not said.regional and not found.units,
         )
 
+    def _joined(
+        self,
+        text: str,
+        mentions: Sequence[Mention],
+        regions: Sequence[RegionMention],
+        found: Linked,
+    ) -> Linked:
+        """What is found and the bodies named in part that are joined to it (图书馆和妇幼)."""
+        rest = text
+        for m in mentions:
+            rest = rest[: m.start] + "，" * (m.end - m.start) + rest[m.end :]
+        part = self._partial.find(rest, regions) if rest != text else None
+        if part is None or not part.units or not _joins(text, part.start, part.end, mentions):
+            return found
+        units = tuple(self.units[number] for number in part.units)
+        if len(units) > 1:
+            return replace(found, candidates=(*found.candidates, *units))
+        at = (part.start, part.end)
+        before = sum(span < at for span in found.spans)
+        named, spans = list(found.units), list(found.spans)
+        named.insert(before, units[0])
+        spans.insert(before, at)
+        return replace(found, units=tuple(named), spans=tuple(spans))
+
     def _latin_link(self, text: str) -> Linked | None:
         """The unit that is named in Latin letters: in full pinyin, by initials, in English."""
         found = self._latin.find(fold_keeping_blanks(text))
@@ -190,6 +217,19 @@ class UnitDirectory:
     @cached_property
     def _latin(self) -> LatinNames:
         return LatinNames(self._index)
+
+
+def _is_joined(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a word that joins stands beside a body that is named."""
+    beside = (text[at : at + 1] for m in mentions for at in (m.start - 1, m.end) if at >= 0)
+    return any(character in _JOINS for character in beside)
+
+
+def _joins(text: str, start: int, end: int, mentions: Sequence[Mention]) -> bool:
+    """Whether a word that joins stands between a part and a body that is named."""
+    before = text[start - 1 : start] in _JOINS and any(m.end == start - 1 for m in mentions)
+    behind = text[end : end + 1] in _JOINS and any(m.start == end + 1 for m in mentions)
+    return before or behind
 
 
 def fold_keeping_blanks(text: str) -> str:

@@ -43,6 +43,8 @@ def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
         return ""
     among, apart = comparable(told, query)
     ordered = in_order(among, query)
+    places = [i for i, line in enumerate(ordered, 1) if line.target.unit == query.focus]
+    query = replace(query, nth=places[0]) if places else query
     tied = [line for line in ordered if size_of(line, query) == size_of(ordered[0], query)]
     text = _head(among, query)
     if len(tied) > 1 and query.nth is None:

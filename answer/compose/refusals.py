@@ -58,7 +58,7 @@ def refuse_early(text: str, query: Query, shelf: Shelf) -> Draft | None:
         return Draft(Status.OUT_OF_SCOPE, SAY("out_of_scope"))
     if query.unknown_unit and not query.units:
         return Draft(Status.NOT_DISCLOSED, _unknown(query.unknown_unit, shelf))
-    if query.candidates and not query.units and not _needs_no_unit(query):
+    if query.candidates and not _needs_no_unit(query):
         said = _which(query, shelf)
         return Draft(Status.CLARIFY, said, suggestions=query.candidates[:_NAMED])
     return None

@@ -69,6 +69,7 @@ _OF_A_BODY = re.compile(
 )
 _NEEDS_NO_UNIT = (Operation.DEFINE, Operation.META)
 _IN_WORDS = (Operation.DEFINE, Operation.META, Operation.DESCRIBE)
+_NOT_WHOLE = ("functional_expenditure", "carryover_end")  # where 没花完 speaks of all spending
 _LISTED = (Operation.LOOKUP, Operation.BREAKDOWN)
 _MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
 _COUNTED_ALONE = ("subordinate_units", "internal_offices")
@@ -107,6 +108,7 @@ def understand(question: Question, library: Library) -> Query:
         candidates=place.candidates,
         unknown_unit="" if place.units else place.unknown,
         assumed_unit=place.guessed,
+        focus=place.focus,
         base_year=None if years.base in {t.year for t in targets} else years.base,
         assumed_year=bool(targets)
         and not (years.named or years.relative or years.recent or says("by_year", text))
@@ -119,6 +121,7 @@ def understand(question: Question, library: Library) -> Query:
         cut=is_cut(question.text),
     )
     query = _settle(text, masked, _of_one_body(query), before, shelf)
+    query = _of_many(text, query) if len(query.targets) > 1 else query
     if place.all and len(targets) > _READ and not query.asked:
         return replace(query, units=(), targets=(), candidates=place.units)
     return replace(
@@ -127,6 +130,24 @@ def understand(question: Question, library: Library) -> Query:
         heard=heard(before, query.asked),
         by_quantity=turns_on_quantity(query, before),
     )
+
+
+def _of_many(text: str, query: Query) -> Query:
+    """What is asked of several units: their whole spending against its budget, not a division of
+    it; their mean, not a change.
+    """
+    if query.focus and says("against_mean", text):
+        plain = dict.fromkeys(replace(a, measure=None, basis=None) for a in query.asked)
+        return replace(
+            query, asked=tuple(plain), operation=Operation.DERIVED, formula=Formula.MEAN,
+            check=Check.NOTHING, direction=0, threshold=None, also=(),
+        )  # fmt: skip
+    first = query.asked[0] if query.asked else None
+    if first is None or query.operation is not Operation.LIST or first.subject:
+        return query
+    if len(query.units) > 1 and first.measure is not None and first.concept in _NOT_WHOLE:
+        return replace(query, asked=(replace(first, concept="current_expenditure"),))
+    return query
 
 
 def _of_one_body(query: Query) -> Query:

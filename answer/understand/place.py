@@ -39,6 +39,7 @@ _EVERY = re.compile(
 )
 _BODIES = re.compile(r"单位|部门(?!预算|决算)|谁|[哪各几]家|局|街道")
 _ALL_OF = re.compile(r"全([省市州县区旗])|([省市州县区旗])本级")
+_EXCEPT = re.compile(r"(?:除了?|除去|除开|撇开|抛开|去掉|不算|不看)$")
 _BELOW = re.compile("下属|所属|下级")
 _DEPARTMENT = re.compile(
     r"部门(?:预算|决算|口径|汇总|合并|的呢|呢)|[（(]部门[）)]|全部门|(?:合并|汇总)口径"
@@ -65,6 +66,7 @@ class Place:
     unknown: str = ""
     guessed: bool = False
     all: bool = False  # every unit that can be meant, since the question names none
+    focus: str = ""  # the one among all that the question is about (排第几)
 
 
 def find_place(text: str, library: Library) -> Place:
@@ -114,6 +116,13 @@ def everyone(text: str, place: Place, shelf: Shelf) -> Place:
     if len(place.units) == 1 and directory.is_region(place.units[0]) and _of_its_units(text):
         inner = tuple(dict.fromkeys(unit.name for unit in directory.within(place.units[0])))
         return replace(place, units=inner, all=True) if inner else place
+    if len(place.units) == 1 and _is_set_among_all(text):
+        all_ = tuple(unit for unit in shelf.by_unit if not directory.is_region(unit))
+        return Place(all_, place.spans, all=True, focus=place.units[0])
+    if place.units and _EXCEPT.search(text, 0, min((s for s, _ in place.spans), default=0)):
+        some = (u for u in shelf.by_unit if u not in place.units and not directory.is_region(u))
+        others = says("everyone", text) or _ranks_units(text)
+        return replace(place, units=tuple(some), all=True) if others else place
     among = bool(place.candidates) and (
         _WHO.search(text) is not None or _all_of(text, place) or _each_of(text, place.candidates)
     )
@@ -127,6 +136,10 @@ def everyone(text: str, place: Place, shelf: Shelf) -> Place:
         return place
     units = tuple(unit for unit in units if not directory.is_region(unit)) or units
     return Place(units, _said(units, text), all=True)
+
+
+def _is_set_among_all(text: str) -> bool:
+    return says("which_place", text) or says("against_mean", text)
 
 
 def _of_its_units(text: str) -> bool:

@@ -74,7 +74,9 @@ def _turns_to_all(text: str, before: Query) -> bool:
     """Whether a follow-up to a question about one unit asks who is first of all (那哪家最多)."""
     several = len({t.unit for t in before.spoken}) > 1 and says("both", text)
     ranks = says("everyone", text) and (says("rank", text) or says("list", text))
-    return len(before.units) == 1 and ranks and not several and not says("of_things", text)
+    placed = says("which_place", text)
+    one = len(before.units) == 1 and not several and not placed
+    return one and ranks and not says("of_things", text)
 
 
 def _beside(text: str, place: Place, before: Query | None) -> Place:

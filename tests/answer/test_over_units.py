@@ -90,3 +90,30 @@ def test_a_narrow_shelf_leads_to_the_same_lines():
     concepts = {f.concept for f in narrow.view(report).figures}
     assert concepts == {"three_public"}
     assert narrow.view(report).text == shelf.view(report).text
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("2024年除了档案馆以外哪家三公经费最多", "最高的是青屏市信访局，为9.00万元"),
+        ("统计局2024年三公经费在全部单位里排第几", "第三高的是青屏市统计局，为5.00万元"),
+        ("统计局2024年三公经费比平均水平高吗", "平均5.60万元"),
+        ("哪个局2024年三公经费最高", "最高的是青屏市信访局，为9.00万元"),
+        ("审计局和文化馆2024年三公经费合计", "合计5.00万元"),
+    ],
+)
+def test_one_unit_is_set_apart_from_or_among_all(question, said):
+    assert said in ask(question).text
+
+
+def test_of_two_bodies_the_one_that_is_not_certain_is_asked_back():
+    two = ("青屏市云岭区司法局", "青屏市石塘区司法局", "青屏市审计局")
+    corpus = MemoryCorpus(*(_paper(unit.removeprefix("青屏市"), "3.00") for unit in two))
+    given = ask("审计局和司法局2024年三公经费一共多少", corpus=corpus)
+    assert given.status is Status.CLARIFY
+    assert len(given.suggestions) == 2
+
+
+def test_what_no_unit_publishes_is_not_ranked_by_amounts():
+    given = ask("2024年哪家单位超预算最严重")
+    assert "最高的是" not in given.text
