@@ -101,7 +101,9 @@ def _subject(asked: Asked) -> str:
 
 def _project(asked: Asked, figure: Figure | None) -> str:
     if asked.concept == "project_funds" and figure is not None and figure.measure is Measure.AMOUNT:
-        return figure.label if "预算" in figure.label else "全年执行数"
+        if "预算" in figure.label:
+            return figure.label
+        return "预算数" if f"-{Kind.BUDGET}-" in figure.report else "全年执行数"
     return _name(asked.concept).removeprefix("项目资金：")
 
 

@@ -155,7 +155,8 @@ def _meaning(sheet: Sheet, r: int, c: int) -> Meaning:
         chosen = _of_subject(sheet, subject)
     project = project_of(sheet, r)
     if project and is_bought(sheet):
-        return replace(column, concept=None, label=project, project=project, column=title)
+        bought = None if QUANTITY.search(title) else "project_funds"
+        return replace(column, concept=bought, label=project, project=project, column=title)
     if subject is None and bare and lists_projects(sheet) and (project or _listed(chosen)):
         chosen = "project_score" if re.search("得分|评分", title) else "project_funds"
         project = label = project or label

@@ -77,8 +77,8 @@ def test_a_purchase_is_not_all_that_was_spent_on_its_kind():
         title="政府采购支出表",
     )
     assert [(f.concept, f.project) for f in read.figures] == [
-        (None, "教学设备更新"),
-        (None, "校园保安服务"),
+        ("project_funds", "教学设备更新"),
+        ("project_funds", "校园保安服务"),
         ("procurement", ""),
     ]
 
