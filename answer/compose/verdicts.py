@@ -86,6 +86,7 @@ SAY = load(
 _DENIED = re.compile(r"没有|为空|空表|(?<!有)无|是零|为零")
 _CLAIM = re.compile(r"(-?[\d,.]+)(.+)")
 _SHORT_OF = re.compile("入不敷出|收不抵支")
+_MULTIPLE = re.compile("倍|一半|半数|[一二两三四五六七八九]成|分之")
 _ASKS_HAVE = "有没有"
 _ASKS_BE = re.compile(r"是不是|是否|是.{0,12}[吗么吧]")
 _AMOUNTS = re.compile(r"(?<!减)[多少高低](?:了)?[,，、]?还?是[多少高低]?|变[多少高低]变")
@@ -125,8 +126,8 @@ def _verdict(evidence: Evidence) -> str:
     query, lines = evidence.query, evidence.lines
     if not query.check and query.threshold is None:
         return ""
-    if query.operation is Operation.COMPARE:
-        return _compared(query, lines)
+    if query.operation is Operation.COMPARE:  # 超过乙的十倍: the ratio tells
+        return "" if _MULTIPLE.search(query.topic) else _compared(query, lines)
     if query.operation is Operation.TREND and says("equal", query.topic):
         found = _change(evidence)
         return SAY("same" if base_of(found.value) == 0 else "differ") if found else ""

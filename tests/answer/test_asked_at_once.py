@@ -117,6 +117,12 @@ def test_an_answer_begins_with_what_was_asked(corpus, question, told):
     ).startswith(told)
 
 
+def test_a_multiple_that_is_claimed_is_answered_by_the_ratio(corpus):
+    text = text_of(corpus, f"{WATER}2024年人员经费有没有超过公用经费的十倍")
+    assert "公用经费的7.20倍（推算：1448.32 ÷ 201.24）" in text.partition("，")[0]
+    assert not text.startswith("有")
+
+
 def test_the_amount_goes_first_where_it_is_asked_for_too(corpus):
     text = text_of(corpus, f"{WATER}2024年机关运行经费是多少，比上年多了多少")
     assert "机关运行经费为201.24万元[1]，比上年增加17.03万元" in text
