@@ -16,6 +16,7 @@ from answer.lookup import reports_for
 from answer.models import Operation, Query, Quoted, Target
 from answer.retrieve import Wish, told, wish_of
 from answer.topics import topics_of
+from answer.understand.lexicon import says
 from corpus.vocabulary import vocabulary
 
 _NUMBER = re.compile(
@@ -66,6 +67,8 @@ def as_definition(query: Query) -> Query:
         return replace(query, operation=Operation.REASON)  # 接待费少了，是怎么解释的
     if _NUMBER.search(query.topic) or query.operation in (Operation.META, Operation.DEFINE):
         return query
+    if _is_of_nobody(query) and says("define_alone", query.topic):
+        return replace(query, operation=Operation.DEFINE, in_scope=True)
     if any(a.measure is not None or a.project or a.label for a in query.asked):
         return query
     names = {topic.name for topic in topics_of(query.topic)}
@@ -75,10 +78,14 @@ def as_definition(query: Query) -> Query:
         or not (query.asked or "meaning" in names)
     ):
         return query
-    of_nobody = not query.units and not query.unknown_unit and not query.years
-    if "meaning" in names or (of_nobody and names & {"contents", "nature"}):
+    if "meaning" in names or (_is_of_nobody(query) and names & {"contents", "nature"}):
         return replace(query, operation=Operation.DEFINE, in_scope=True)
     return query
+
+
+def _is_of_nobody(query: Query) -> bool:
+    """Whether a question names neither a unit nor a year."""
+    return not query.units and not query.unknown_unit and not query.years
 
 
 def is_only_words(query: Query) -> bool:

@@ -66,3 +66,12 @@ def test_a_word_that_no_report_explains_is_said_to_be_unexplained_with_the_neare
     given = ask("结余分配是什么意思")
     assert given.status is Status.NOT_DISCLOSED
     assert given.text == "库中的报告没有解释“结余分配”。有解释的相近名词：年末结转和结余。"
+
+
+@pytest.mark.parametrize(
+    "asked", ["基本支出和项目支出怎么分", "项目支出是不是包括基本支出", "为什么叫项目支出"]
+)
+def test_what_names_no_unit_and_asks_for_no_number_is_explained(asked):
+    given = ask(asked)
+    assert given.status is Status.ANSWERED
+    assert "项目支出：完成特定任务的支出" in given.text
