@@ -24,7 +24,7 @@ _NAME = r"(?P<name>[\u4e00-\u9fff]{1,8}?(?:收入|支出|费用?|经费|补贴|�
 _JOINED_NAME = re.compile(rf"{_NAME}(?=和|与|及|、|以及|还有)")
 _LEFT = re.compile(r"[\u4e00-\u9fff]{2,}")
 # Characters that are words of their own, and as often a part of a name: 低保, 地名, 两癌, 公用.
-_PART = frozenset("地名低高大小会用两三年")
+_PART = frozenset("地名低高大小少会用查两三年")
 
 
 def unheard(text: str, mentions: Sequence[Mention]) -> str:
