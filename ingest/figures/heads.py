@@ -20,6 +20,7 @@ _CODE_HEAD = re.compile(r"编码|代码|编号")
 _BODY = re.compile(
     r"(?:预算|所属|填报)?(?:单位|部门|机构)(?:[(（](?:单位|部门|机构)[)）])?(?:名称)?"
 )
+_WITHIN = re.compile(r"其中[:：]?(.{2,})")
 _ASIDE = re.compile(  # of a row, neither its name nor an amount of it
     r"^(?:栏次|行次|序号)$|原因|说明|备注|(?:单位|部门|机构)[)）]?(?:预算)?(?:编码|代码|编号)|计量单位|规格|型号|^单位$"
 )
@@ -65,6 +66,17 @@ class Head:
             return tuple(code for code in self.codes if code < c)
         left = max((n for n in self.names if n < name), default=-1)
         return tuple(code for code in self.codes if left < code < c)
+
+    def meant(self, c: int) -> tuple[str, ...]:
+        """A column's titles with the one that a flat 其中 stands beside set above it: 其中：购置费
+        behind 公务用车购置及运行维护费.
+        """
+        within = _WITHIN.fullmatch(self.paths[c][0]) if len(self.paths[c]) == 1 else None
+        if within is None:
+            return self.paths[c]
+        left = (self.paths[other] for other in range(c - 1, -1, -1))
+        whole = next((p for p in left if p and not _WITHIN.fullmatch(p[-1])), None)
+        return (whole[-1], within[1]) if whole is not None else self.paths[c]
 
 
 def read_head(table: Table) -> Head | None:

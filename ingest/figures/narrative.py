@@ -37,13 +37,21 @@ from ingest.figures.projects import (
     scored_projects,
 )
 from ingest.figures.reasons import LEVEL, close_reason, open_reason, resumes
-from ingest.figures.scope import Context, Scope, group_of, section_fund, sentences, source_of
+from ingest.figures.scope import (
+    Context,
+    Scope,
+    enter_parts,
+    entering,
+    group_of,
+    section_fund,
+    sentences,
+    source_of,
+)
 from ingest.figures.weighing import weighed
 from ingest.figures.wording import REASON, Said, amount, comparison, moving, period_of, rate
 from ingest.mend import START
 from ingest.models import Layout, Paragraph
 
-_PARTS = re.compile(r"其中|具体(?:情况)?如下|分别为|包括[:：]|[（(][^（）()]*$")
 _CHANGED = (Measure.CHANGE, Measure.CHANGE_RATE, Measure.EXECUTION_RATE, Measure.VARIANCE_RATE)
 _NO_FRAME = re.compile("原因|主要是|包括|用于|是指|指")
 
@@ -53,8 +61,8 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
     figures: list[Figure] = []
     reasons: list[Reason] = []
     names = tuple(sorted({report.unit.name, *report.unit.aliases}, key=len, reverse=True))
-    scope, path = Scope(period=report.year), None
-    money_unit = unit_of_all_money([placed.block for placed in layout.blocks])
+    scope, path = entering(report.year), None
+    unit = unit_of_all_money([placed.block for placed in layout.blocks])
     for placed in layout.blocks:
         if not isinstance(placed.block, Paragraph) or placed.heading:
             continue
@@ -65,8 +73,8 @@ def read_narrative(layout: Layout, report: Report) -> tuple[list[Figure], list[R
         )
         if placed.path != path:
             kept = scope.three_public if group == "three_public" else None
-            scope, path = Scope(period=report.year, three_public=kept), placed.path
-        context = Context(report, placed, text, fund, group, names, money_unit)
+            scope, path = entering(report.year, kept), placed.path
+        context = Context(report, placed, text, fund, group, names, unit)
         scope.basis = Basis.LAST_YEAR
         if opens_unknown(text):
             scope.head = scope.current = Frame()
@@ -89,8 +97,8 @@ def _read_sentence(
     explains = REASON.match(sentence.lstrip()) is not None
     if not explains:
         scope.changed = False
-    if not re.match(r"\s*其中", sentence):
-        scope.period = context.report.year
+    within = re.match(r"\s*其中", sentence) is not None
+    scope.period = scope.whole_period if within else context.report.year
     scope.bracketed, scope.label = None, ""
     first = len(figures)
     if not explains:
@@ -125,6 +133,8 @@ def _read_sentence(
             figures += _typed(context, scope, sentence, lead, quantity, start, member)
         position = position if quantity.threshold else quantity.stop
     figures[first:] = weighed(figures[first:])
+    if not within and figures[first:]:
+        scope.whole_period = figures[first].period
     if reason is None:
         _close(context, scope, sentence, position)
         reason = open_reason(context, scope, sentence[position:], position)
@@ -171,7 +181,7 @@ def _typed(
     found = comparison(lead, context.report.year, context.report.kind)
     if found is not None:
         scope.basis = found[0]
-    _enter_parts(scope, lead)
+    enter_parts(scope, lead)
     words, rest = lead, sentence[quantity.stop :]
     if (quoted := quoted_project(context, lead, quantity.unit, scope.current)) is not None:
         scope.current, lead = quoted
@@ -311,17 +321,6 @@ def _said(context: Context, scope: Scope, lead: str, quantity: Quantity, rest: s
         scope.changed = True
         scope.direction = _direction(said, quantity, scope.direction)
     return said
-
-
-def _enter_parts(scope: Scope, lead: str) -> None:
-    """Follow 其中 into parts, and a bracket in and out to where the account stood before it."""
-    closes, opens = max(lead.rfind("）"), lead.rfind(")")), max(lead.rfind("（"), lead.rfind("("))
-    if closes > opens and scope.bracketed is not None and not re.search(r"[（(]", lead[:closes]):
-        scope.current, scope.bracketed = scope.bracketed, None
-    if opens > closes:
-        scope.bracketed = scope.current
-    if _PARTS.search(lead):
-        scope.in_parts = True
 
 
 def _direction(said: Said, quantity: Quantity, before: int) -> int:

@@ -18,6 +18,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]*[”\"）)]*")
 _LONG = 160
 _LONGEST = 3000  # characters of a sentence
 _NUMBER = re.compile(r"[\d.,]").match
+_PARTS = re.compile(r"其中|具体(?:情况)?如下|分别为|包括[:：]|[（(][^（）()]*$")
 
 
 @dataclass(slots=True)
@@ -28,6 +29,7 @@ class Scope:
     current: Frame = field(default_factory=Frame)
     basis: Basis | None = Basis.LAST_YEAR  # None: compared with some older year
     period: int = 0
+    whole_period: int = 0  # of the first number of the last sentence that 其中 did not begin
     in_parts: bool = False
     changed: bool = False
     paid: Frame = field(default_factory=Frame)  # the last that an amount of money was said of
@@ -37,6 +39,22 @@ class Scope:
     series: Series = field(default_factory=Series)  # the list of numbers last entered
     label: str = ""  # of the number before, in its sentence
     three_public: Fund | None = None  # the fund that the chapter's “三公” are said to be of
+
+
+def entering(year: int, three_public: Fund | None = None) -> Scope:
+    """What stands at the beginning of a section of a report of a year."""
+    return Scope(period=year, whole_period=year, three_public=three_public)
+
+
+def enter_parts(scope: Scope, lead: str) -> None:
+    """Follow 其中 into parts, and a bracket in and out to where the account stood before it."""
+    closes, opens = max(lead.rfind("）"), lead.rfind(")")), max(lead.rfind("（"), lead.rfind("("))
+    if closes > opens and scope.bracketed is not None and not re.search(r"[（(]", lead[:closes]):
+        scope.current, scope.bracketed = scope.bracketed, None
+    if opens > closes:
+        scope.bracketed = scope.current
+    if _PARTS.search(lead):
+        scope.in_parts = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,12 +121,12 @@ def _meaning(sheet: Sheet, r: int, c: int) -> Meaning:
     code = code_of(sheet, r, c)
     label = label_of(sheet, r, c)
     title = sheet.head.column(c)
-    column = column_meaning(sheet.head.paths[c], sheet.report)
+    column = column_meaning(sheet.head.meant(c), sheet.report)
     if names_a_measure(plain(NUMBERING.sub("", label))):
         column, label = _measured(sheet, column, label), ""
     if column.basis is Basis.LAST_BUDGET and (said := _base_beside(sheet)) is not None:
         column = replace(column, basis=said)
-    if not sheet.head.paths[c] or names_a_part(sheet.head.paths[c]):
+    if not sheet.head.paths[c] or names_a_part(sheet.head.meant(c)):
         return Meaning(None, label or title, column=title)
     if (body := part_of_the_unit(sheet, r)) is not None:
         return Meaning(None, " ".join(dict.fromkeys((body, label))), column=title)
@@ -259,7 +259,7 @@ def _row_meaning(
         return None, None, None
     if category := class_names(FUNCTIONAL).get(label):
         return None, None, Subject((label,), category)
-    split = column_meaning(sheet.head.paths[c], sheet.report).concept in _SPLIT
+    split = column_meaning(sheet.head.meant(c), sheet.report).concept in _SPLIT
     if own := subject_by_name(label, sheet.placed.title, sheet.classes, split):
         return None, None, own
     matches = [m for m in vocabulary().find(label) if m.concept]

@@ -49,3 +49,17 @@ def test_one_number_of_all_that_is_enumerated_is_each_ones():
         "operating_expenditure",
         "affiliate_subsidy_expenditure",
     }
+
+
+def test_parts_behind_a_comparison_are_of_the_year_of_their_whole():
+    read = made("三、三公", "“三公”经费26.80万元，2023年为29.60万元。其中，公务接待费3.50万元。")
+    assert [(f.concept, f.period) for f in read.figures] == [
+        ("three_public", 2024),
+        ("three_public", 2023),
+        ("reception", 2024),
+    ]
+
+
+def test_unfinished_building_is_no_purchase_of_works():
+    read = made("（三）国有资产", "资产总额9.00万元，其中固定资产6.00万元、在建工程3.00万元。")
+    assert [f.concept for f in read.figures][-1] == "construction_in_progress"

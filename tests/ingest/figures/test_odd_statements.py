@@ -146,3 +146,16 @@ def test_titles_that_a_file_ran_together_name_nothing():
         "| 合计 | | 9.00 |"
     )
     assert {f.concept for f in cells("支出决算表", grid)} == {None}
+
+
+FLAT = """| | 合计 | 公务用车购置及运行维护费 | 其中：购置费 | 其中：运行维护费 | 公务接待费 |
+|---|---|---|---|---|---|
+| 决算数 | 9.00 | 6.00 | 2.00 | 4.00 | 3.00 |"""
+
+
+def test_a_flat_title_that_begins_with_within_is_a_part_of_the_one_before():
+    found = cells("财政拨款“三公”经费支出决算表", FLAT)
+    assert [f.concept for f in found] == [
+        "three_public", "vehicle", "vehicle_purchase", "vehicle_operation", "reception",
+    ]  # fmt: skip
+    assert found[2].column == "其中：购置费"
