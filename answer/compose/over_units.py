@@ -38,7 +38,9 @@ def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
     those of another kind or year, those that state that they have none, those without a number.
     """
     query = evidence.query
-    told = [line for line in evidence.lines if main(line, query) is not None]
+    first = identity(evidence.lines[0]) if evidence.lines else None
+    lines = [line for line in evidence.lines if identity(line) == first]  # 人次, not money beside
+    told = [line for line in lines if main(line, query) is not None]
     if not told:
         return ""
     among, apart = comparable(told, query)
@@ -54,7 +56,7 @@ def say_unit_ranking(evidence: Evidence, writer: Writer) -> str:
         text += say_first(ordered, query, writer, by_unit=True)
     others = [_of_unit(line, query, writer) for line in behind(ordered, query)]
     text += say_behind(others, query) if others else ""
-    without = [line for line in evidence.lines if main(line, query) is None]
+    without = [line for line in lines if main(line, query) is None]
     stating = [line for line in without if line.nil is not None]
     silent = [line for line in without if line.nil is None]
     text += _say_some("ranked_none", stating) + _say_some("silent", silent)

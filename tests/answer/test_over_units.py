@@ -117,3 +117,18 @@ def test_of_two_bodies_the_one_that_is_not_certain_is_asked_back():
 def test_what_no_unit_publishes_is_not_ranked_by_amounts():
     given = ask("2024年哪家单位超预算最严重")
     assert "最高的是" not in given.text
+
+
+def test_units_are_ranked_by_what_is_asked_first_not_by_the_money_beside_it():
+    papers = []
+    for name, money, visits in (("审计局", "9.00万元", "10人次"), ("档案馆", "1.00万元", "90人次")):
+        paper = Paper(f"青屏市{name}", 2024).section("一、“三公”经费")
+        paper.say(
+            f"公务接待费{money}，{visits}。",
+            fig(money, "reception"),
+            fig(visits, "reception_visits", measure=Measure.COUNT),
+        )
+        papers.append(paper)
+    corpus = MemoryCorpus(*papers, _without("小学"))
+    text = ask("2024年公务接待人次最多的三个单位", corpus=corpus).text
+    assert "最高的是青屏市档案馆，为90人次" in text
