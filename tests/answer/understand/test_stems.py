@@ -6,6 +6,7 @@ import pytest
 
 from answer.understand.asked import find_asked
 from answer.understand.leftover import leftovers
+from answer.understand.lexicon import says
 from answer.understand.mentions import find_mentions
 from answer.understand.stems import meant_instead
 from corpus.models import Measure
@@ -142,3 +143,11 @@ def test_the_part_is_what_is_named_and_the_whole_what_it_is_in(text, part, whole
 def test_nothing_is_a_share_of_itself():
     found = find_asked("采购占采购的几成", find_mentions("采购占采购的几成", []))
     assert all(a.whole != a.concept for a in found)
+
+
+@pytest.mark.parametrize(
+    "text", ["残疾人康复安排了多少元", "今年安排多少钱，谁来实施", "年初安排几万"]
+)
+def test_what_is_budgeted_asks_for_no_place_in_an_order(text):
+    assert not says("which_place", text)
+    assert says("which_place", f"{text}，排第几")
