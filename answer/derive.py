@@ -92,7 +92,8 @@ def derive(view: View, asked: Asked, measure: Measure, year: int) -> Derived | N
     asked = pinned(view, asked, year)
     if measure is Measure.BUDGET:
         if view.report.kind is Kind.BUDGET:
-            return _last_year(view, replace(asked, basis=None), year)
+            own = replace(asked, basis=None)
+            return _last_year(view, own, year) or _from_parts(view, own, year)
         return _budget(view, asked, year)
     if measure is Measure.CHANGE:
         return _change(view, asked, year)

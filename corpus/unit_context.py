@@ -13,7 +13,8 @@ from corpus.unit_names import gazetteer, unit_words
 from corpus.vocabulary import Match, vocabulary
 
 _HAN = r"\u3400-\u9fff"
-_STOP = "(?:(?<=[0-9去今前本上全当])年|[的比跟或是吗呢多几哪各每于])"  # where a name is over
+# Where a name is over.
+_STOP = "(?:(?<=[0-9去今前本上全当])年|对(?![外口])|[的比跟或是吗呢多几哪各每于])"
 _JOINED = "和与同及"  # they join two names, or two words of one (规划和自然资源局)
 _KINDS = "省市州盟区县旗"
 _COUNTED = re.compile("(?:多少|几|哪|各|每)[个家所些几]*$")  # before bodies in general

@@ -46,7 +46,7 @@ _NUMBER = "[一二三四五六七八九]?十?[一二三四五六七八九]|[一�
 # What a body looks after, which is called like the body.
 _LOOKED_AFTER = re.compile(
     r"(.{2,}(?:公园|景区|风景名胜区|水库|灌区|林场|农场|牧场|保护区|开发区|工业园区?|园区|陵园|故居|遗址|古城|广场|图书馆|博物馆))"
-    r"(?:管理|服务|事务)(?:处|局|所|站|中心|委员会)"
+    r"(?:管理|服务|事务|运行|运营|建设|保护|工程)(?:管理)?(?:处|局|所|站|中心|委员会)"
 )
 _PROPER = 6  # characters that a name has at least without its province
 _VAGUE = frozenset(("办公室", "办", "委", "委员会", "中心", "局"))  # whose, they don't say

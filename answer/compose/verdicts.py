@@ -27,6 +27,8 @@ SAY = load(
     {
         "premise_up": "",
         "premise_down": "",
+        "premise_not_over": "",
+        "premise_not_under": "",
         "premise_flat": "claimed",
         "over_yes": "",
         "over_no": "",
@@ -108,6 +110,8 @@ def premise(evidence: Evidence) -> str:
         return SAY("premise_flat", claimed="增加" if query.direction > 0 else "减少")
     if (actual > 0) == (query.direction > 0):
         return ""
+    if found.basis in BUDGETS:
+        return SAY("premise_not_over" if query.direction > 0 else "premise_not_under")
     return SAY("premise_up" if query.direction > 0 else "premise_down")
 
 

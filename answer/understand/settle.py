@@ -257,8 +257,9 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             kept.append(replace(limited, vague=False))
         elif kept and _limits(text, kept[-1], mention):
             kept[-1] = replace(kept[-1], fund=mention.fund, prefixed=True)
-        elif kept and kept[-1].concept:
-            kept.append(replace(mention, concept=_in_fund(kept[-1].concept), prefixed=True))
+        elif kept and (kept[-1].concept or kept[-1].subject):
+            same = replace(kept[-1], start=mention.start, end=mention.end, fund=mention.fund)
+            kept.append(replace(same, concept=_in_fund(same.concept), prefixed=True))
         else:
             concept = "current_expenditure" if "支出" in text or "收入" not in text else _INCOME
             kept.append(replace(mention, concept=concept, prefixed=True))
