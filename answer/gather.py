@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from answer.beside import divided, projects_told, sentence_of
+from answer.bodies import rows_of_bodies
 from answer.breakdown import WHOLE_SPENDING, items, with_shares
 from answer.combine import change_between, combine, main, per_one
 from answer.compute import base_of
@@ -57,6 +58,8 @@ def _nth(evidence: Evidence, nth: int) -> Evidence:
 def _gathered(query: Query, shelf: Shelf) -> Evidence:
     if query.operation is Operation.META:
         return Evidence(query, reports=shelf.reports)
+    if rows := rows_of_bodies(query, shelf):
+        return Evidence(query, rows=rows)
     if query.operation is Operation.DEFINE:
         return _define(query, shelf)
     if query.operation is Operation.DESCRIBE or not query.asked:

@@ -281,6 +281,16 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """What a table prints of one body in its row."""
+
+    name: str
+    statement: str
+    figures: tuple[Figure, ...]
+    lacking: tuple[str, ...] = ()  # what is asked of the body and has no column there
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found for a query, before it is put into words."""
 
@@ -290,6 +300,7 @@ class Evidence:
     terms: tuple[Term, ...] = ()
     unexplained: tuple[str, ...] = ()  # words asked about that no glossary has
     quotes: tuple[Quoted, ...] = ()
+    rows: tuple[Row, ...] = ()  # of bodies named that have no report of their own
     reports: tuple[Report, ...] = ()
     among: tuple[Line, ...] = ()  # all that a list was picked from
     kept_in: tuple[

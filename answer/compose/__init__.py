@@ -24,7 +24,7 @@ from answer.compose.over_units import say_list, say_sum, say_unit_ranking
 from answer.compose.refusals import SAY as REFUSE
 from answer.compose.refusals import refuse, refuse_early
 from answer.compose.verdicts import premise, verdict
-from answer.compose.words import say_quotes, say_reasons, say_terms, say_where
+from answer.compose.words import say_quotes, say_reasons, say_rows, say_terms, say_where
 from answer.compose.writer import SAY, Writer
 from answer.library import Shelf
 from answer.models import Derived, Draft, Evidence, Formula, Operation, Query, Status
@@ -58,6 +58,8 @@ def compose(evidence: Evidence, shelf: Shelf) -> Draft:
 def _say(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
     query = evidence.query
     headline = ""  # what several numbers come to goes before them
+    if evidence.rows:
+        return say_rows(evidence.rows, writer)
     if evidence.terms:
         return say_terms(evidence, writer, shelf) + say_lines(evidence.lines, query, writer)
     if query.operation is Operation.BREAKDOWN:

@@ -10,7 +10,7 @@ from answer.compose.names import base_name, label_of
 from answer.compose.writer import SAY as AMOUNTS
 from answer.compose.writer import Writer
 from answer.library import Shelf
-from answer.models import Evidence, Line, Quoted
+from answer.models import Evidence, Line, Quoted, Row
 from answer.reasons import is_of_part, is_of_whole
 from corpus.models import Reason, Term
 from corpus.vocabulary import vocabulary
@@ -25,6 +25,8 @@ SAY = load(
         "unexplained": "words",
         "describe": "unit year quote cite",
         "also": "quote cite",
+        "row_lacks": "name what",
+        "row": "report table name values",
         "printed_in": "report file section page quote cite",
         "printed_page": "page",
         "printed_more": "",
@@ -106,6 +108,22 @@ def say_terms(evidence: Evidence, writer: Writer, shelf: Shelf) -> str:
 def _say_term(term: Term, writer: Writer) -> str:
     word, definition = one_line(term.word), one_line(term.definition)
     return SAY("define", word=word, definition=definition, cite=writer.mark(term.source)) + "。"
+
+
+def say_rows(rows: Iterable[Row], writer: Writer) -> str:
+    """What tables print of bodies in their rows, column by column."""
+    said = []
+    for row in rows:
+        values = "，".join(
+            f"{f.column or f.label}为{writer.value(f, f.column or f.label)}" for f in row.figures
+        )
+        report = writer.report_of(row.figures[0])
+        if row.lacking:
+            said.append(SAY("row_lacks", name=row.name, what="、".join(row.lacking)))
+        said.append(
+            SAY("row", report=report.title, table=row.statement, name=row.name, values=values)
+        )
+    return "".join(f"{text}。" for text in said)
 
 
 def say_quotes(quotes: Iterable[Quoted], writer: Writer, shelf: Shelf, beside: bool = False) -> str:
