@@ -267,7 +267,8 @@ def _measured(query: Query) -> Asked:
     """The one thing to rank: the last measure asked of the concept (完成率), else its amount."""
     scored = [a for a in query.asked if vocabulary()[a.concept].group == "project"]
     if scored and query.by is By.PROJECT:
-        return scored[-1]
+        score = next((a for a in scored if a.concept == "project_score"), None)
+        return scored[-1] if score is None else replace(score, measure=None, basis=None)
     measures = [
         a
         for a in query.asked

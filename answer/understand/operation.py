@@ -141,7 +141,7 @@ def find_by(text: str, asked: Sequence[Asked]) -> By:
     `text` is the question without the quantities it names, so that 项目支出 is not 哪个项目.
     """
     concepts = {a.concept for a in asked}
-    scored = {"performance_projects", "project_score"} <= concepts
+    scored = "project_score" in concepts and len(concepts) > 1 and says("rank", text)
     if scored or says("by_project", text) or "project_funds" in concepts:
         return By.PROJECT
     if concepts == {"project_expenditure"} and says("rank", text):

@@ -74,3 +74,16 @@ def test_months_and_quarters_are_noticed(text):
 @pytest.mark.parametrize("text", ["截至2024年12月31日", "2024年12月底有几辆车", "2024年"])
 def test_a_day_at_the_end_of_a_year_is_no_month_asked_about(text):
     assert not find_years(text).finer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2022年支出高于上年执行数的原因",
+        "2022年三公超过上年多少",
+        "2022年收入少于上年多少",
+        "2022年三公多于上年决算数吗",
+    ],
+)
+def test_what_is_more_or_less_than_last_years_is_of_its_own_year(text):
+    assert [n.year for n in find_years(text).named] == [2022]
