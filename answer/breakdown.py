@@ -7,9 +7,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from answer.compute import base_of
 from answer.library import View
 from answer.lookup import find
-from answer.models import Asked, By, Line, Query, Target
+from answer.models import Asked, By, Found, Line, Query, Target
 from answer.select import PLAIN
 from answer.subjects import distinct
 from corpus.models import Figure, Fund, Measure, Subject
@@ -21,6 +22,7 @@ WHOLE_SPENDING = (
     "functional_expenditure",
     "grand_total",
 )
+_TOTALS = ("income_total", "expenditure_total")  # whose sources are asked for, not their sum
 _FUNDS = (Fund.ALL, Fund.FISCAL, Fund.GENERAL, Fund.GOVERNMENT_FUND, Fund.STATE_CAPITAL)
 # Subjects of 财政拨款 are mostly printed of 一般公共预算 alone; the answer says so.
 _AS_PRINTED = {Fund.FISCAL: (Fund.FISCAL, Fund.GENERAL)}
@@ -71,11 +73,39 @@ def _parts(view: View, asked: Asked, year: int) -> list[Asked]:
     parts = table[asked.concept].parts or _children(asked.concept)
     for part in parts:
         own = Asked(part, asked.fund)
-        if find(view, own, Measure.AMOUNT, year) is not None:
-            found.append(own)
+        inner = _inside(view, own, year)
+        value = find(view, own, Measure.AMOUNT, year)
+        sums_up = asked.concept in _TOTALS and _is_made_of(value, inner, view, year)
+        if value is None or _is_the_whole(value, asked) or sums_up:
+            found += inner
         else:
-            found += [Asked(p, asked.fund) for p in table[part].parts]
+            found.append(own)
     return found
+
+
+def _inside(view: View, asked: Asked, year: int) -> list[Asked]:
+    """The parts of a part; one that is not printed is replaced by its own."""
+    table = vocabulary()
+    found: list[Asked] = []
+    for part in table[asked.concept].parts:
+        own = Asked(part, asked.fund)
+        printed = find(view, own, Measure.AMOUNT, year) is not None or not table[part].parts
+        found += [own] if printed else [Asked(p, asked.fund) for p in table[part].parts]
+    return found
+
+
+def _is_the_whole(found: Found, asked: Asked) -> bool:
+    """Whether what stands for a part is printed as the whole itself (收入总计 for 本年收入)."""
+    value = found.value
+    return isinstance(value, Figure) and value.concept == asked.concept
+
+
+def _is_made_of(found: Found | None, inner: Sequence[Asked], view: View, year: int) -> bool:
+    """Whether a part's own parts are printed and make it up: they tell more than it does."""
+    each = [find(view, one, Measure.AMOUNT, year) for one in inner]
+    printed = [f.value for f in each if f is not None and isinstance(f.value, Figure)]
+    some = [value for value in printed if base_of(value)]
+    return found is not None and len(some) > 1 and sum(map(base_of, some)) == base_of(found.value)
 
 
 def _children(concept: str) -> tuple[str, ...]:

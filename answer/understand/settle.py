@@ -14,6 +14,7 @@ from answer.understand.counted import counts_heads
 from answer.understand.counts import CLAUSE_END, MONEY_ASKED, counted, travellers, with_money
 from answer.understand.lexicon import says
 from answer.understand.mentions import Mention
+from answer.understand.moves import MOVES, moves_of
 from corpus.models import Fund
 from corpus.vocabulary import vocabulary
 
@@ -247,6 +248,10 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             kept.append(mention)
             continue
         following = mentions[index + 1] if index + 1 < len(mentions) else None
+        if len(moves := moves_of(text, mention)) > 1:
+            kept += [replace(mention, concept=concept, prefixed=True) for concept in moves]
+            mentions = [m for m in mentions if m.end <= mention.end or m.concept not in MOVES]
+            return [*kept, *_with_funds(text, [m for m in mentions if m.start >= mention.end])]
         if following is not None and following.excluded:  # 财政拨款里扣掉人员经费: its whole
             concept = _whole_in_question(text, mentions)
             kept.append(replace(mention, concept=concept, prefixed=True))
@@ -261,8 +266,7 @@ def _with_funds(text: str, mentions: Sequence[Mention]) -> list[Mention]:
             same = replace(kept[-1], start=mention.start, end=mention.end, fund=mention.fund)
             kept.append(replace(same, concept=_in_fund(same.concept), prefixed=True))
         else:
-            concept = "current_expenditure" if "支出" in text or "收入" not in text else _INCOME
-            kept.append(replace(mention, concept=concept, prefixed=True))
+            kept.append(replace(mention, concept=moves[0], prefixed=True))
     return kept
 
 

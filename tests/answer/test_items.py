@@ -161,3 +161,35 @@ def test_counts_of_two_kinds_in_one_sentence_contradict_nothing():
 
 def test_a_score_that_is_printed_in_words_only_is_told_in_them():
     assert "平均得分91.5分" in ask("2024年绩效自评得分怎么样")
+
+
+def station():
+    paper = Paper("青禾市农科站", 2024, kind=Kind.BUDGET)
+    paper.section("一、收入预算").say(
+        "收入总计100.00万元，其中：财政拨款收入70.00万元、事业收入20.00万元、上年结转10.00万元。",
+        fig("100.00万元", "income_total"),
+        fig("70.00万元", "fiscal_income", fund=Fund.FISCAL),
+        fig("20.00万元", "business_income"),
+        fig("10.00万元", "carryover_start"),
+    )
+    paper.section("二、政府性基金").say(
+        "政府性基金收入24.00万元，支出22.00万元，结转2.00万元。",
+        fig("24.00万元", "current_income", fund=Fund.GOVERNMENT_FUND),
+        fig("22.00万元", "current_expenditure", fund=Fund.GOVERNMENT_FUND),
+        fig("2.00万元", "carryover_end", fund=Fund.GOVERNMENT_FUND),
+    )
+    return MemoryCorpus(paper)
+
+
+def test_the_sources_of_all_income_are_told_not_their_sum():
+    given = answer(Question("青禾市农科站2024年收入预算由哪几部分组成，各多少"), station())
+    values = [f.value for f in given.figures]
+    assert values[0] == "100.00"
+    assert set(values[1:]) == {"70.00", "20.00", "10.00"}
+
+
+def test_what_a_fund_took_in_paid_out_and_kept_is_told_by_the_verbs():
+    given = answer(
+        Question("青禾市农科站2024年政府性基金这块，收了多少、用了多少、还结转多少"), station()
+    )
+    assert [f.value for f in given.figures] == ["24.00", "22.00", "2.00"]
