@@ -19,6 +19,7 @@ from web.language import say, section
 from web.marking import escaped
 from web.understood import told
 
+_BESIDE = re.compile(r"-?[\d.,]+(?:元|万元) = -?[\d.,]+(?:万元|亿元)")
 TILES = 4  # as many figures as stand side by side; more become a table
 _REFERENCE = re.compile(r"\s?\[(\d{1,3})\]")
 
@@ -69,7 +70,7 @@ def writing_html(text: str) -> str:
 
 def backing_html(answer: Answer, setting: Setting, question: str = "") -> str:
     """What stands behind the answer: all its figures, sources, how the question was understood."""
-    parts = [_table(answer, setting) if len(answer.figures) > TILES else ""]
+    parts = [_table(answer, setting) if len(principal(answer)) > TILES else ""]
     if answer.edition and setting.edition and answer.edition != setting.edition:
         parts.append(_older(question))
     parts.append(_worded(answer))
@@ -120,7 +121,8 @@ def _actions() -> str:
 def _head(answer: Answer, setting: Setting) -> str:
     if badge := _badge(answer):
         return f'<p class="mz-status">{escaped(badge)}</p>'
-    shown = answer.figures if len(answer.figures) <= TILES else _leading(answer)
+    figures = principal(answer)
+    shown = figures if len(figures) <= TILES else _leading(answer)
     tiles = "".join(_tile(answer, figure, setting) for figure in shown)
     return f'<div class="mz-tiles">{tiles}</div>' if tiles else ""
 
@@ -137,7 +139,7 @@ def _leading(answer: Answer) -> tuple[Shown, ...]:
     """The figures that lead a long table: of a trend the newest and how it changed, of a ranking
     or a sum what the text tells first; none where years or units are set side by side.
     """
-    figures = answer.figures
+    figures = principal(answer)
     years = {figure.year for figure in figures}
     units = {_whose(answer, figure) for figure in figures}
     operation = None if answer.query is None else answer.query.operation
@@ -196,8 +198,17 @@ def _whose(answer: Answer, figure: Shown) -> str:
     return units.get(figure.citation or 0, "") if len(set(units.values())) > 1 else ""
 
 
+def principal(answer: Answer) -> tuple[Shown, ...]:
+    """The figures of an answer without those that only say a printed sum once more in a larger unit
+    (合1.19亿元), where no unit was asked for.
+    """
+    if answer.query is not None and answer.query.unit:
+        return answer.figures
+    return tuple(f for f in answer.figures if not _BESIDE.fullmatch(f.formula or ""))
+
+
 def _table(answer: Answer, setting: Setting) -> str:
-    rows = "".join(_table_row(answer, figure, setting) for figure in answer.figures)
+    rows = "".join(_table_row(answer, figure, setting) for figure in principal(answer))
     heads = (("label.item", ""), ("label.year", ""), ("label.value", ' class="mz-number"'))
     head = "".join(f'<th scope="col"{style}>{escaped(say(name))}</th>' for name, style in heads)
     label = escaped(say("label.table"))

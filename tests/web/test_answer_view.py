@@ -198,3 +198,16 @@ def test_what_of_a_model_was_not_let_through_is_counted_and_named():
 
 def test_what_is_verified_so_far_is_text_and_no_markup():
     assert "&lt;b&gt;三公" in writing_html("<b>三公")
+
+
+def test_a_sum_said_once_more_in_a_larger_unit_is_no_figure_of_its_own():
+    given = answered("收入总计为 31,949.63 万元（合3.19亿元）[1]。")
+    (total,) = given.figures
+    total = replace(total, value="31949.63")
+    beside = replace(
+        total, value="3.19", unit="亿元", derived=True, formula="31949.63万元 = 3.19亿元"
+    )
+    page = drawn(replace(given, figures=(total, beside)))
+    assert page.count('class="mz-tile"') == 1
+    asked = replace(given.query, unit="亿元")
+    assert drawn(replace(given, figures=(total, beside), query=asked)).count('class="mz-tile"') == 2
