@@ -70,6 +70,9 @@ _BESIDE = re.compile(
 )
 
 
+_KIND = 4  # characters of a kind of purchase: 工程, 工程预算
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Something named in a question. `prefixed`: its fund was named by a word of its own;
@@ -191,7 +194,8 @@ def _may_be_an_end(mention: Mention) -> bool:
         return vocabulary()[mention.concept].unit == "money"
     if mention.word.startswith("车"):  # 校车花了多少
         return True
-    return mention.weak or (mention.length <= 2 and mention.concept.startswith("procurement_"))
+    of_kind = mention.concept.startswith("procurement_") and "采购" not in mention.word
+    return mention.weak or (mention.length <= _KIND and of_kind)
 
 
 def _is_a_verb(text: str, mention: Mention) -> bool:

@@ -46,7 +46,9 @@ def test_a_fund_is_shared_by_concepts_joined_to_it():
     assert [a.fund for a in asked("财政拨款收入总计和支出总计相等吗")] == [Fund.FISCAL, Fund.FISCAL]
 
 
-@pytest.mark.parametrize("text", ["捐赠收入多少", "金保工程多少钱", "社会保障卡发了多少"])
+@pytest.mark.parametrize(
+    "text", ["捐赠收入多少", "金保工程多少钱", "社会保障卡发了多少", "食堂新建工程预算多少"]
+)
 def test_the_end_of_another_name_is_not_taken_for_a_total(text):
     assert asked(text) == ()
 
