@@ -33,7 +33,7 @@ from answer.understand.follow_up import (
 )
 from answer.understand.leftover import leftovers, unheard
 from answer.understand.lexicon import blotted, says
-from answer.understand.mentions import find_mentions
+from answer.understand.mentions import Mention, find_mentions
 from answer.understand.nearest import Near, nearest
 from answer.understand.operation import (
     ascending,
@@ -71,6 +71,8 @@ _NEEDS_NO_UNIT = (Operation.DEFINE, Operation.META)
 _IN_WORDS = (Operation.DEFINE, Operation.META, Operation.DESCRIBE)
 _NOT_WHOLE = ("functional_expenditure", "carryover_end")  # where 没花完 speaks of all spending
 _LISTED = (Operation.LOOKUP, Operation.BREAKDOWN)
+# Ends of what money is spent on.
+_COST = re.compile(r"缴费|支出|经费|费|补助|补贴|资金|项目")
 _MANNERS = ("functional_expenditure", "economic_expenditure")  # how spending is divided
 _COUNTED_ALONE = ("subordinate_units", "internal_offices")
 _ALL_SPENDING = ("current_expenditure", "expenditure_total", "grand_total")
@@ -203,6 +205,8 @@ def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
     vague = {m.concept for m in mentions if m.counts_anything or (m.is_people and not heads)}
     left = leftovers(masked, mentions)
     known = not all(a.concept in vague for a in asked) and not _lacks_part(masked, asked)
+    of_fund = bool(asked) and all(m.vague or _is_fund(m) for m in mentions)
+    known = known and not (of_fund and any(_is_cost(run, masked) for run in left))
     unknown = left[0] if left and not known else ""
     asked = () if unknown else asked
     named = [(m.start, m.end) for m in mentions if not m.vague and m.concept not in _MANNERS]
@@ -239,6 +243,17 @@ def _read(masked: str, views: list[View], targets: Sequence[Target]) -> Query:
 def _lacks_part(masked: str, asked: Sequence[Asked]) -> bool:
     """Whether something is to be left out that is not among what is named."""
     return says("left_out", masked) and not any(a.excluded for a in asked)
+
+
+def _is_cost(run: str, masked: str) -> bool:
+    """Whether unknown words of a question name what money is spent on."""
+    end = masked.index(run) + len(run) if run in masked else 0
+    return _COST.match(masked, end) is not None or _COST.search(run[-2:]) is not None
+
+
+def _is_fund(mention: Mention) -> bool:
+    """Whether only a fund is named: of a cost that is not known it only says out of which money."""
+    return not (mention.concept or mention.subject or mention.project or mention.label)
 
 
 def _bounded(masked: str, query: Query) -> Query:

@@ -153,3 +153,9 @@ def test_a_ranking_by_change_says_which_way_each_went():
     text = answer(Question("2024年哪家的三公经费比上年涨得最多"), MemoryCorpus(*papers)).text
     assert text.startswith("2024年度，“三公”经费增加最多的是青屏市审计局，为增加1.00万元")
     assert "青屏市档案馆减少2.00万元" in text
+
+
+def test_a_fund_named_beside_an_unknown_cost_is_not_asked_for_itself():
+    given = ask("水务局2024年一般公共预算里园林绿化补助花了多少")
+    assert given.status is Status.NOT_DISCLOSED
+    assert ask("水务局2024年一般公共预算财政拨款花了多少").status is Status.ANSWERED
