@@ -11,15 +11,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answer.library import Shelf, View
 from answer.lookup import reports_for
 from answer.models import Query, Quoted, Target
 from answer.nil import path_at
-from answer.retrieve import page_at, share, wish_of
+from answer.retrieve import quoted, share, wish_of
 from answer.understand.counted import counted_in, is_tallied
-from corpus.models import Figure, Source
+from corpus.models import Figure
 from corpus.vocabulary import fold
 
 _COUNTED = re.compile(r"(?:多少|几)\s*(?:万)?\s*([\u4e00-\u9fff])")
@@ -45,7 +45,7 @@ def stated(query: Query, shelf: Shelf) -> tuple[Quoted, ...]:
     question's other words.
     """
     found = _told(query, shelf, [fold(word).text for word in query.open], whole=True)
-    text = fold(" ".join(quoted.text for quoted in found)).text
+    text = fold(" ".join(stretch.text for stretch in found)).text
     return found if share(wish_of(query).own, text) >= _MOSTLY else ()
 
 
@@ -62,9 +62,9 @@ def _told(query: Query, shelf: Shelf, sought: Sequence[str], whole: bool) -> tup
     if not sought:
         return ()
     return tuple(
-        quoted
+        stretch
         for target in query.targets[:_MOST]
-        for quoted in next(filter(None, _of_reports(sought, query, shelf, target, whole)), ())
+        for stretch in next(filter(None, _of_reports(sought, query, shelf, target, whole)), ())
     )
 
 
@@ -88,7 +88,8 @@ def _from(view: View, sought: Sequence[str], topic: str, whole: bool) -> tuple[Q
         )
         if best is None or not best.words & left:
             break
-        found.append(_quoted(view, best, best.words & left))
+        stretch = _quoted(view, best, best.words & left)
+        found += [] if stretch is None else [stretch]
         left -= best.words
     return () if whole and left else tuple(found)
 
@@ -115,15 +116,14 @@ def _is_counted(word: str, sentence: str) -> bool:
     return any(re.match(rf"[^，。；,;]{{0,{_NEAR}}}?\d", sentence[end:]) for end in ends)
 
 
-def _quoted(view: View, sentence: _Sentence, words: frozenset[str]) -> Quoted:
-    whole = view.text[sentence.start : sentence.end]
-    start = sentence.start + len(whole) - len(whole.lstrip())
-    end = min(sentence.end, start + _LONGEST)
-    path, page = path_at(view, start), page_at(view, start)
-    source = Source(view.report.id, path, start, end, start, end, page)
-    figures = [f for f in view.figures if start <= f.source.start < end]
+def _quoted(view: View, sentence: _Sentence, words: frozenset[str]) -> Quoted | None:
+    end = min(sentence.end, sentence.start + _LONGEST)
+    stretch = quoted(view, sentence.start, end, path_at(view, sentence.start))
+    if stretch is None:
+        return None
+    figures = [f for f in view.figures if stretch.source.start <= f.source.start < end]
     figures.sort(key=lambda f: (not _is_about(f, words), f.source.start))
-    return Quoted(view.report.id, source, view.text[start:end], tuple(figures))
+    return replace(stretch, figures=tuple(figures))
 
 
 def _is_about(figure: Figure, words: frozenset[str]) -> bool:

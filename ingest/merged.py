@@ -28,7 +28,6 @@ _NAMES = re.compile(
     r"|(?:支出)?(?:功能|经济)分类(?:科目)?|(?:部门|政府)?(?:预算)?支出经济分类(?:科目)?(?:编码|名称)?"
 )
 _WHOLE_ROW = re.compile(r"合计|总计|小计|栏次|本年合计")
-_TITLE_OF_NAMES = re.compile(r"项目|科目|(?:支出)?(?:功能|经济)分类(?:科目)?")
 
 
 def lost(rows: Sequence[Row]) -> bool:

@@ -61,12 +61,6 @@ class Jobs:
         """The job of a kind that runs or ran last."""
         return self._jobs.get(kind)
 
-    def forget(self, kind: str) -> None:
-        """Leave a finished job behind."""
-        with self._lock:
-            if (job := self._jobs.get(kind)) is not None and job.finished:
-                del self._jobs[kind]
-
     def start(self, kind: str, name: str, work: Callable[[Job], Any]) -> Job | None:
         """Begin; None where one of the kind still runs."""
         with self._lock:

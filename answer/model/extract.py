@@ -69,9 +69,3 @@ def _keeps(said: str, source: str) -> bool:
         for kind in ("denial", "way", "hedge")
         for word in rows[kind]
     )
-
-
-def share_of(clause_texts: list[str], passage: str) -> int:
-    """How many percent of a passage's characters the clauses that were taken from it have."""
-    whole = len(plain(passage))
-    return 100 * sum(len(_bare(plain(one))) for one in clause_texts) // max(whole, 1)
